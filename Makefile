@@ -1,0 +1,43 @@
+# Everything runs in .venv, which is made on first use; nothing else has to be installed by hand.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/.ready-run
+DEV := $(BIN)/.ready-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help verify test thorough lint figures notebooks bench clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+verify: $(RUN)  ## check every theorem and the bundled candidate lists; print the tables
+	$(BIN)/regret verify
+
+test: $(DEV)  ## run the tests (under 6 minutes on 2 cores)
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+thorough: $(DEV)  ## run all tests, slow ones included, with many more random examples
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2
+
+lint: $(DEV)  ## check style, formatting and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(DEV)  ## measure speed side by side, as ratios
+	$(BIN)/python -m tests.benchmarks
+
+clean:  ## remove the environment and caches
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(RUN): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -e '.[exact,smt,chem,sweep]'
+	@touch $@
+
+$(DEV): pyproject.toml | $(RUN)
+	$(BIN)/python -m pip install --quiet -e '.[exact,smt,chem,sweep]' --group dev
+	@touch $@
