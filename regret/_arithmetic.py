@@ -1,0 +1,79 @@
+"""Maximum, minimum, roots and case distinction for numbers of any kind.
+
+`regret.bounds` states each closed form once, for floats, Fractions, arrays and sympy symbols.
+Plus, minus, times and divide mean the same for all of them; these do not.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+
+def _is_symbolic(*values: Any) -> bool:
+    return any(hasattr(value, "free_symbols") for value in values)
+
+
+def _is_array(*values: Any) -> bool:
+    return any(isinstance(value, np.ndarray) for value in values)
+
+
+def maximum(*values: Any) -> Any:
+    """Return the largest value: `sympy.Max`, elementwise `numpy.maximum`, or `max`."""
+    if _is_symbolic(*values):
+        import sympy
+
+        return sympy.Max(*values)
+    if _is_array(*values):
+        result = values[0]
+        for value in values[1:]:
+            result = np.maximum(result, value)
+        return result
+    return max(values)
+
+
+def minimum(*values: Any) -> Any:
+    """Return the smallest value, by the same three readings as `maximum`."""
+    if _is_symbolic(*values):
+        import sympy
+
+        return sympy.Min(*values)
+    if _is_array(*values):
+        result = values[0]
+        for value in values[1:]:
+            result = np.minimum(result, value)
+        return result
+    return min(values)
+
+
+def square_root(value: Any) -> Any:
+    """Return the square root: a sympy power, or a float."""
+    if _is_symbolic(value):
+        import sympy
+
+        return sympy.sqrt(value)
+    return np.sqrt(value)
+
+
+def piecewise(*branches: tuple[Any, Any], otherwise: Any) -> Any:
+    """Return the value of the first (value, condition) branch whose condition holds.
+
+    A value is a function without arguments, so that a branch that does not apply is never
+    evaluated for numbers; for arrays, where all are, divisions by zero in branches not taken are
+    silent because nothing is read from them.
+    """
+    conditions = [condition for _, condition in branches]
+    if _is_symbolic(*conditions):
+        import sympy
+
+        return sympy.Piecewise(
+            *((value(), condition) for value, condition in branches), (otherwise(), True)
+        )
+    if _is_array(*conditions):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.select(conditions, [value() for value, _ in branches], otherwise())
+    for value, condition in branches:
+        if condition:
+            return value()
+    return otherwise()

@@ -1,0 +1,199 @@
+"""Checks at the public boundary.
+
+Every message names the argument, states the rule, and shows the value or shape that broke it.
+Inside the package data are trusted; these functions run once, where data enter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+SUM_TOLERANCE = 1e-9
+"""How far a float posterior may be from summing to 1 before it counts as unnormalised."""
+
+SYMMETRY_TOLERANCE = 1e-12
+"""How far rounding may take a float similarity from symmetry, [0, 1] or a unit diagonal."""
+
+ExactArray = NDArray[np.object_]
+"""An array of `fractions.Fraction`."""
+
+Numbers = ArrayLike | Sequence[Any]
+"""Array-likes, sequences of Fractions among them."""
+
+
+def check_candidates(candidates: ArrayLike, name: str = "candidates") -> NDArray[np.bool_]:
+    """Return `candidates` as an (n, m) bool array, n >= 1 and m >= 1, holding only 0 and 1."""
+    array = _rectangular(candidates, name)
+    if array.ndim != 2:
+        raise ValueError(f"{name} must have shape (n, m), got shape {array.shape}")
+    if array.shape[0] == 0 or array.shape[1] == 0:
+        raise ValueError(f"{name} must hold at least one candidate and one bit, got {array.shape}")
+    if array.dtype == np.bool_:
+        return array
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be an array of 0 and 1, got dtype {array.dtype}")
+    outside = ~((array == 0) | (array == 1))  # NaN lands here too
+    if outside.any():
+        i, k = np.argwhere(outside)[0]
+        raise ValueError(f"{name} must hold only 0 and 1, got {array[i, k]} at row {i}, bit {k}")
+    return array.astype(np.bool_)
+
+
+def check_posterior(posterior: Numbers, n: int | None = None) -> NDArray[Any]:
+    """Return a law on n candidates, shape (n,), nonnegative, summing to 1.
+
+    Floats must sum to 1 within `SUM_TOLERANCE`, come back as float64 and are divided by their sum;
+    an array of `Fraction` (or of int) must sum to 1 exactly and comes back as such.
+    """
+    array = _numbers(posterior, "posterior")
+    exact = array.dtype == np.object_
+    if array.ndim != 1 or array.size == 0:
+        raise ValueError(f"posterior must have shape (n,) with n >= 1, got shape {array.shape}")
+    if n is not None and array.size != n:
+        raise ValueError(f"posterior must have one entry a candidate ({n}), got {array.size}")
+    bad = ~(array >= 0) if exact else ~(np.isfinite(array) & (array >= 0))
+    if bad.any():
+        i = int(np.argmax(bad))
+        raise ValueError(f"posterior must be finite and nonnegative, got {array[i]} at {i}")
+    total = array.sum()
+    if abs(total - 1) > (0 if exact else SUM_TOLERANCE):
+        raise ValueError(f"posterior must sum to 1, got the sum {total}")
+    return array / total
+
+
+def check_weights(weights: Collection[int]) -> ExactArray:
+    """Return integer weights >= 0 with a positive sum, divided by it, as (n,) Fractions."""
+    for i, weight in enumerate(weights):
+        if isinstance(weight, (bool, np.bool_)) or not isinstance(weight, (int, np.integer)):
+            raise TypeError(f"integer_weights must be integers, got {weight!r} at {i}")
+        if weight < 0:
+            raise ValueError(f"integer_weights must be nonnegative, got {weight} at {i}")
+    exact = as_fractions(np.array([int(weight) for weight in weights], dtype=object))
+    if not any(exact):
+        raise ValueError(f"integer_weights must have a positive sum, got {list(weights)}")
+    return exact / exact.sum()
+
+
+def check_similarity(similarity: ArrayLike) -> NDArray[Any]:
+    """Return a similarity matrix: (n, n), symmetric, in [0, 1], unit diagonal.
+
+    Floats come back as float64, and are held to the rules within `SYMMETRY_TOLERANCE`; an array
+    of `Fraction` (or of int) comes back as an object array of `Fraction`, held to them exactly.
+    """
+    array = _numbers(similarity, "similarity")
+    exact = array.dtype == np.object_
+    if array.ndim != 2 or array.shape[0] != array.shape[1] or array.shape[0] == 0:
+        raise ValueError(f"similarity must have shape (n, n) with n >= 1, got {array.shape}")
+    slack: float = 0 if exact else SYMMETRY_TOLERANCE
+    for rule, broken in (
+        ("lie in [0, 1]", lambda: ~((array >= -slack) & (array <= 1 + slack))),  # nor be NaN
+        ("be symmetric", lambda: abs(array - array.T) > slack),
+        ("be 1 on the diagonal", lambda: np.diag(abs(np.diagonal(array) - 1) > slack)),
+    ):
+        if (at := broken()).any():
+            i, j = (int(x) for x in np.argwhere(at)[0])
+            seen = array[i, j] if rule != "be symmetric" else f"{array[i, j]} and {array[j, i]}"
+            raise ValueError(f"similarity must {rule}, got {seen} at ({i}, {j})")
+    return array
+
+
+def as_fractions(values: ArrayLike, name: str = "values") -> ExactArray:
+    """Return the array with every entry as an exact `Fraction`; a float is the dyadic it holds."""
+    array = _rectangular(values, name)
+    exact = np.empty(array.shape, dtype=object)
+    flat = exact.ravel()
+    for i, x in enumerate(array.ravel().tolist()):
+        try:
+            flat[i] = x if isinstance(x, Fraction) else Fraction(x)
+        except (ValueError, OverflowError) as error:
+            raise ValueError(f"{name} must be finite numbers, got {x!r}") from error
+        except TypeError as error:
+            raise TypeError(f"{name} must be real numbers, got {x!r}") from error
+    return exact
+
+
+def _rectangular(values: ArrayLike, name: str) -> NDArray[Any]:
+    """Return `np.asarray(values)`, which ragged sequences are not."""
+    try:
+        return np.asarray(values)
+    except ValueError as error:
+        raise ValueError(f"{name} must be a rectangular array, got ragged rows") from error
+
+
+def _numbers(values: ArrayLike, name: str) -> NDArray[Any]:
+    """Return float64, or Fractions where the numbers are exact (int or Fraction)."""
+    array = _rectangular(values, name)
+    if array.dtype.kind in "iuO":
+        return as_fractions(array, name)
+    if array.dtype.kind not in "bf":
+        raise TypeError(f"{name} must be real numbers, got dtype {array.dtype}")
+    return np.asarray(array, dtype=np.float64)
+
+
+def check_k(k: int, n: int) -> int:
+    """Return k, an integer with 1 <= k <= n."""
+    if isinstance(k, bool) or not isinstance(k, (int, np.integer)):
+        raise TypeError(f"k must be an integer, got {k!r}")
+    if not 1 <= k <= n:
+        raise ValueError(f"k must be between 1 and the number of candidates ({n}), got {k}")
+    return int(k)
+
+
+def check_count(value: int, name: str) -> int:
+    """Return an integer >= 0."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{name} must be an integer, got {value!r}")
+    if value < 0:
+        raise ValueError(f"{name} must be at least 0, got {value}")
+    return int(value)
+
+
+def check_choice(value: str, allowed: Collection[str], name: str) -> str:
+    """Return `value` if it is one of `allowed`."""
+    if value not in allowed:
+        raise ValueError(f"{name} must be one of {', '.join(sorted(allowed))}; got {value!r}")
+    return value
+
+
+def check_scores(scores: ArrayLike, n: int) -> NDArray[Any]:
+    """Return finite scores of shape (n,), as float64 or, where given so, integers or Fractions."""
+    array = _rectangular(scores, "scores")
+    if array.shape != (n,):
+        raise ValueError(f"scores must have one entry a candidate ({n}), got shape {array.shape}")
+    if array.dtype.kind in "iu":
+        return array  # in float64, different large integers would tie
+    array = _numbers(array, "scores")
+    if array.dtype == np.object_:
+        return array
+    if not np.isfinite(array).all():
+        i = int(np.argmin(np.isfinite(array)))
+        raise ValueError(f"scores must be finite, got {array[i]} at {i}")
+    return array
+
+
+def check_in_unit_interval(value: Any, name: str) -> Any:
+    """Return a number in [0, 1]; the type (float, Fraction, sympy) is kept."""
+    if not 0 <= value <= 1:
+        raise ValueError(f"{name} must lie in [0, 1], got {value}")
+    return value
+
+
+def check_positive(value: ArrayLike, name: str) -> NDArray[np.float64]:
+    """Return a finite number > 0, or an array of such numbers, as a float64 array."""
+    array = np.asarray(value, dtype=np.float64)
+    if not (np.isfinite(array) & (array > 0)).all():
+        raise ValueError(f"{name} must be finite and positive, got {value!r}")
+    return array
+
+
+def read_only(array: NDArray[Any]) -> NDArray[Any]:
+    """Return the array with writing switched off, copied first if others could write to it."""
+    if array.flags.writeable or array.base is not None:
+        array = array.copy()
+    array.setflags(write=False)
+    return array
