@@ -1,0 +1,136 @@
+"""Fingerprints kept as arrays: ms-mole's packed ``*_cands.npz``, dense ``.npz`` and ``.npy``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret import _validate
+from regret.chem import FINGERPRINTS
+from regret.readers.candidate_set import CandidateSet, OnSkip, Skipped, UnreadableInput
+
+
+def layout(path: Path, fingerprint: str | None, bits: int | None) -> tuple[str, int | None]:
+    """Return the name of the fingerprint and its bits, from the arguments and the file name."""
+    names = "|".join(map(re.escape, FINGERPRINTS))
+    found = re.search(rf"(?<![a-z0-9])({names})(?![0-9])", path.name)
+    if found and fingerprint not in (None, found[1]):
+        raise ValueError(
+            f"fingerprint must agree with the file name {path.name}, got {fingerprint!r}"
+        )
+    fingerprint = fingerprint or (found[1] if found else "unnamed")
+    known = FINGERPRINTS.get(fingerprint)
+    if known and bits not in (None, known.bits):
+        raise ValueError(f"bits must be {known.bits} for {fingerprint}, got {bits}")
+    if bits is not None and bits < 1:
+        raise ValueError(f"bits must be at least 1, got {bits}")
+    return fingerprint, known.bits if known else bits
+
+
+def array_sets(
+    path: Path, fingerprint: str, bits: int | None, on_skip: OnSkip
+) -> Iterator[CandidateSet]:
+    """Yield one candidate set an array, reading one array at a time.
+
+    See `regret.read_candidates`; `fingerprint` and `bits` are as `layout` returns them.
+    """
+    known = FINGERPRINTS.get(fingerprint)
+    for query, array in _arrays(path):
+        try:
+            rows = unpack(array, bits)
+        except (TypeError, ValueError) as error:
+            raise UnreadableInput(f"{path}, {query!r}: {error}") from error
+        # Where ms-mole could not read a SMILES it wrote a row of zeros.
+        valid = rows.any(axis=1) if known and known.never_empty else np.ones(len(rows), bool)
+        position = np.flatnonzero(valid)
+        if len(position):
+            yield CandidateSet.from_rows(query, fingerprint, rows[valid], position, len(rows))
+        elif len(rows):
+            on_skip(Skipped(query, f"none of its {len(rows)} rows has a bit on"))
+        else:
+            on_skip(Skipped(query, "its list is empty"))
+
+
+def unpack(array: NDArray[Any], bits: int | None) -> NDArray[np.bool_]:
+    """Return the (n, m) fingerprints in an array, packed or dense.
+
+    Parameters
+    ----------
+    array : (n, m) array of 0 and 1, or 1-D uint8 array
+        The latter as ``np.packbits(rows, axis=None)`` makes it: n m bits on end, the first bit
+        highest in its byte, the last byte filled up with zeros.
+    bits : int or None
+        m, which 1-D arrays do not tell.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If the array is neither, its width is not `bits`, or its bytes are not a whole number of
+        fingerprints.
+    """
+    if array.ndim == 2:
+        if bits is not None and array.shape[1] != bits:
+            raise ValueError(f"expected {bits} bits a row, got shape {array.shape}")
+        if len(array) == 0:
+            return np.empty(array.shape, bool)
+        return _validate.check_candidates(array, "fingerprints")
+    if array.ndim != 1 or array.dtype != np.uint8:
+        raise ValueError(
+            "expected a dense (n, m) array or a packed 1-D uint8 array, "
+            f"got shape {array.shape} of {array.dtype}"
+        )
+    if bits is None:
+        raise ValueError("a packed 1-D array needs its number of bits: pass bits= or fingerprint=")
+    n, padding = divmod(8 * array.size, bits)
+    flat = np.unpackbits(array)
+    # n fingerprints fill ceil(n bits / 8) bytes, so fewer than 8 bits are padding.
+    if padding >= 8 or flat[n * bits :].any():
+        raise ValueError(
+            f"{array.size} bytes are not a whole number of fingerprints of {bits} bits"
+        )
+    if n and padding + bits < 8:
+        raise ValueError(
+            f"{array.size} bytes hold {n} or {n - 1} fingerprints of {bits} bits: save them dense"
+        )
+    return flat[: n * bits].reshape(n, bits).view(np.bool_)
+
+
+def _arrays(path: Path) -> Iterator[tuple[str, NDArray[Any]]]:
+    """Yield each array with its key."""
+    with path.open("rb") as file:
+        with _naming(str(path)):
+            loaded = np.load(file, allow_pickle=False)
+        if isinstance(loaded, np.ndarray):
+            yield path.stem, loaded
+            return
+        seen: set[str] = set()
+        for key in loaded.files:
+            if key in seen:
+                raise UnreadableInput(f"{path}: the query {key!r} comes twice")
+            seen.add(key)
+            with _naming(f"{path}, {key!r}"):
+                array = loaded[key]
+            if not isinstance(array, np.ndarray):  # numpy hands out other members as bytes
+                raise UnreadableInput(f"{path}, {key!r}: expected a .npy array")
+            yield key, array
+
+
+@contextmanager
+def _naming(where: str) -> Iterator[None]:
+    """Turn whatever goes wrong inside into an `UnreadableInput` that says where.
+
+    Corrupt bytes raise a dozen unrelated exceptions in numpy, zipfile and zlib.
+    """
+    try:
+        yield
+    except Exception as error:
+        what = str(error) or type(error).__name__
+        if "allow_pickle" in what:
+            what = "it holds pickled Python objects, which could run code: save a plain array"
+        raise UnreadableInput(f"{where}: {what}") from error
