@@ -1,0 +1,243 @@
+"""Every closed-form right-hand side, once.
+
+The functions are plain arithmetic: they take floats, Fractions, numpy arrays or sympy symbols and
+answer in kind. The proofs feed them symbols, the checks Fractions, the figures arrays, so the
+formula that is proved is the formula that runs.
+
+Notation: `lo` and `hi` are the band of the candidate set, lo <= S_ij <= hi for i != j, hi < 1;
+`pi` is the largest posterior; D = hi - lo the spread and a = 1 - hi the separation.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from regret._arithmetic import maximum, minimum, piecewise, square_root
+
+Number = Any
+"""A float, a Fraction, a numpy array or a sympy expression."""
+
+
+def _check_band(lo: Number, hi: Number) -> None:
+    """Reject numbers outside 0 <= lo <= hi < 1 (symbols carry their own assumptions)."""
+    if hasattr(lo, "free_symbols") or hasattr(hi, "free_symbols"):
+        return
+    inside = (lo >= 0) & (lo <= hi) & (hi < 1)
+    if not (inside if isinstance(inside, bool) else inside.all()):
+        raise ValueError(f"the band must obey 0 <= lo <= hi < 1, got lo={lo}, hi={hi}")
+
+
+def hit_rate(lo: Number, hi: Number) -> Number:
+    """Bound the hit-rate regret at 1 of the similarity-optimal candidate: (hi-lo)/(1-lo).
+
+    Theorem T1, derived here; tight for n large enough (1/(n-1) <= the bound). In [0, 1).
+    """
+    _check_band(lo, hi)
+    return (hi - lo) / (1 - lo)
+
+
+def hit_rate_metric(lo: Number, hi: Number) -> Number:
+    """Bound the same regret where 1 - s is a metric: min(1/2, (hi-lo)/(1-lo)).
+
+    Theorem T3, derived here. Tanimoto and Hamming similarity qualify, cosine does not.
+    """
+    return minimum(_half(lo), hit_rate(lo, hi))
+
+
+def hit_rate_free() -> Number:
+    """Bound the regret of a free bit vector decoded to the nearest candidate, for metrics: 1/2.
+
+    Theorem T3, derived here, for predictions that minimise the expected distance over a set that
+    contains the candidates (thresholded bits, the Jaccard median).
+    """
+    return Fraction(1, 2)
+
+
+def hit_rate_finite(lo: Number, hi: Number, n: Number) -> Number:
+    """Return the largest hit-rate regret over all S in the band and posteriors on n candidates.
+
+    Theorem T1 for finite n >= 2, derived here: b = D/(1-lo) if b >= 1/(n-1); otherwise the hub
+    needs the mass v = `hub_mass` to win, and b (1-2v) is left. 0 for n = 2. Attained by a hub.
+    """
+    large = hit_rate(lo, hi)
+    return piecewise(
+        (lambda: large, large * (n - 1) >= 1),
+        otherwise=lambda: large * (1 - 2 * hub_mass(lo, hi, n)),
+    )
+
+
+def hub_mass(lo: Number, hi: Number, n: Number) -> Number:
+    """Return the mass a hub needs to tie with n - 1 others of equal mass, if b < 1/(n-1).
+
+    ((1-lo) - (n-1) D) / ((1-lo) + (n-1)(a-D)), in (0, 1/2]. Part of T1 for finite n.
+    """
+    spread, width = hi - lo, 1 - lo
+    return (width - (n - 1) * spread) / (width + (n - 1) * (1 - hi - spread))
+
+
+def hit_rate_profile(lo: Number, hi: Number, pi: Number, metric: bool = False) -> Number:
+    """Bound the hit-rate regret of the similarity-optimal candidate when the mode has mass `pi`.
+
+    pi itself while pi <= b = D/(1-lo), for metrics while pi <= min(1/2, b); then
+    (1-2pi) D/(a-D) if a > D and pi <= 1/2; then 0. Theorem T2, derived here; attained for n large.
+    """
+    _check_band(lo, hi)
+    spread = hi - lo
+    lean = 1 - hi - spread
+    free = hit_rate_metric(lo, hi) if metric else hit_rate(lo, hi)
+    return piecewise(
+        (lambda: pi, pi <= free),
+        (lambda: (1 - 2 * pi) * spread / lean, (lean > 0) & (2 * pi <= 1)),
+        otherwise=lambda: 0 * pi,
+    )
+
+
+def agreement_threshold(lo: Number, hi: Number, metric: bool = False) -> Number:
+    """Return the posterior above which the mode is also similarity-optimal, whatever the rest.
+
+    max(1/2, D/(1-lo)), or 1/2 where 1 - s is a metric. Theorems T2 and T3, derived here.
+    """
+    half, large = _half(lo), hit_rate(lo, hi)
+    return half if metric else maximum(half, large)
+
+
+def challenger_lead(lo: Number, hi: Number, first: Number, second: Number) -> Number:
+    """Bound the lead (Sp)_V - (Sp)_R of any V over the mode R; negative: R is similarity-optimal.
+
+    The larger of (1-p1-p2) D - (p1-p2) a and (1-p1) D - p1 a for the two largest posteriors
+    p1 >= p2: the challenger may be the second, or a candidate without mass that the second speaks
+    for. Theorem T2, derived here. The first part alone, tempting as it is, does not do.
+    """
+    _check_band(lo, hi)
+    spread, separation = hi - lo, 1 - hi
+    return maximum(
+        (1 - first - second) * spread - (first - second) * separation,
+        (1 - first) * spread - first * separation,
+    )
+
+
+def hit_rate_at_k(lo: Number, hi: Number, k: Number) -> Number:
+    """Bound the HR@k regret of ranking by expected similarity: min(1, k D/(1-lo)).
+
+    Theorem T5, derived here; attained by k hubs.
+    """
+    large = k * hit_rate(lo, hi)
+    return minimum(0 * large + 1, large)
+
+
+def hybrid_band(lo: Number, hi: Number, w: Number) -> tuple[Number, Number]:
+    """Return the band of the hybrid similarity w 1[c=y] + (1-w) s(c,y): ((1-w) lo, (1-w) hi)."""
+    return (1 - w) * lo, (1 - w) * hi
+
+
+def hybrid_hit_rate(lo: Number, hi: Number, w: Number) -> Number:
+    """Bound the hit-rate regret of the hybrid optimum: T1 in the hybrid's band.
+
+    (1-w) D/(1-(1-w) lo), 0 <= w <= 1. Theorem T6, derived here.
+    """
+    return hit_rate(*hybrid_band(lo, hi, w))
+
+
+def hybrid_similarity(w: Number, gap: Number) -> Number:
+    """Bound the similarity regret of the hybrid optimum h: w/(1-w) (p_h - p_V), 0 <= w < 1.
+
+    `gap` is p_h - p_V, V similarity-optimal. Theorem T6, derived here.
+    """
+    return w / (1 - w) * gap
+
+
+def hybrid_weight(lo: Number, hi: Number, target: Number) -> Number:
+    """Return the smallest w whose `hybrid_hit_rate` is at most `target` > 0.
+
+    max(0, 1 - t/(D + t lo)): the inverse of T6, derived here.
+    """
+    _check_band(lo, hi)
+    spread = hi - lo
+    return maximum(0 * target, 1 - target / (spread + target * lo))
+
+
+def plug_in_hit_rate(total_variation: Number) -> Number:
+    """Bound the HR@1 regret of the mode of an estimated posterior: 2 TV(p, p^) = |p - p^|_1.
+
+    Theorem T7; classical for plug-in rules (Devroye, Gyorfi and Lugosi 1996, Theorem 2.2).
+    """
+    return 2 * total_variation
+
+
+def plug_in_similarity(lo: Number, total_variation: Number) -> Number:
+    """Bound the similarity regret of argmax S p^: 2 (1-lo) TV(p, p^). Theorem T7, derived here."""
+    return 2 * (1 - lo) * total_variation
+
+
+def temperature_hit_rate(reach: Number, n: Number) -> Number:
+    """Bound the HR@1 regret, ties to the worst, of contrastive training with cosine scores.
+
+    (n-2) r/((n-2) r + 2) for n >= 2 candidates, where `reach` r = e^(-2/tau) is the smallest ratio
+    of two softmax weights at temperature tau. Theorem T9, derived here; attained.
+    """
+    crowd = (n - 2) * reach
+    return crowd / (crowd + 2)
+
+
+def mode_hamming(m: Number) -> Number:
+    """Bound the Hamming regret (per bit) of the joint mode: (m-2)/(m+2), for m > 3 bits.
+
+    Theorem T10, Dembczynski, Waegeman, Cheng and Hullermeier 2010; attained.
+    """
+    return (m - 2) / (m + 2)
+
+
+def _half(like: Number) -> Number:
+    """Return one half in the arithmetic of `like`, so that Fractions stay exact."""
+    return (like * 0 + 1) / 2
+
+
+def pair_hit_rate(gain: Number, separation: Number) -> Number:
+    """Bound p_R - p_V for one pair of candidates: gain / (separation + gain).
+
+    `gain` >= 0 is the largest S_Vy - S_Ry over the other candidates y, `separation` > 0 is
+    1 - S_RV. With gain = hi - lo and separation = 1 - hi this is `hit_rate(lo, hi)`. The ladder of
+    section "worst cases" rests on it; derived here.
+    """
+    return gain / (separation + gain)
+
+
+def mode_similarity(lo: Number, hi: Number, pi: Number, metric: bool = False) -> Number:
+    """Bound the similarity regret of the mode when its posterior is `pi`.
+
+    max(0, (1-2pi)D, (1-pi)D - pi a), or max(0, (1-2pi)D) where 1 - s is a metric.
+    Theorem T4, derived here. In [0, 1); 0 from pi >= max(1/2, D/(1-lo)) on. It falls as `pi`
+    rises, so over all posteriors on n candidates it is largest at pi = 1/n.
+    """
+    _check_band(lo, hi)
+    spread = hi - lo
+    shared = (1 - 2 * pi) * spread
+    if metric:
+        return maximum(0 * pi, shared)
+    return maximum(0 * pi, shared, (1 - pi) * spread - pi * (1 - hi))
+
+
+def cosine_overrule(k: Number) -> Number:
+    """Return the largest posterior of a k-bit mode that cosine similarity can overrule by one bit.
+
+    1 / (1 + sqrt(k+1) - sqrt(k)), attained by `regret.tight.overrule(k)`: T3's one half has no
+    counterpart for cosine, whose 1 - s is not a metric. Derived here. In (1/2, 1); 0.9396 at 60.
+    """
+    return 1 / (1 + square_root(k + 1) - square_root(k))
+
+
+def sunflower_lo(s: Number) -> Number:
+    """Return the Tanimoto similarity of two leaves whose similarity to the scaffold is s: s/(2-s).
+
+    Theorem T11, derived here.
+    """
+    return s / (2 - s)
+
+
+def sunflower_hit_rate(s: Number) -> Number:
+    """Return the hit-rate regret that a sunflower of real fingerprints attains: s/2.
+
+    It is T1's bound at hi = s, lo = s/(2-s). Theorem T11, derived here.
+    """
+    return s / 2

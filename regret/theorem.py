@@ -1,0 +1,151 @@
+"""What a theorem is: a statement with everything that is needed to doubt it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from regret.case import Case
+from regret.quantities import QUANTITIES
+
+if TYPE_CHECKING:
+    from proofs.certificate import Proof
+    from regret.worst_case import WorstCase
+
+TOLERANCE = 1e-9
+"""Floats closer than this to a violation do not decide; Fractions do."""
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """A condition of a theorem, and what is known about dropping it.
+
+    Attributes
+    ----------
+    name, statement : str
+    holds : Case -> bool
+    without : () -> Case, optional
+        A case that breaks this hypothesis, keeps the theorem's others, and violates its claim.
+    """
+
+    name: str
+    statement: str
+    holds: Callable[[Case], bool]
+    without: Callable[[], Case] | None = None
+
+
+@dataclass(frozen=True)
+class ClosedForm:
+    """A right-hand side: a function of `regret.bounds`, and the `QUANTITIES` it takes."""
+
+    function: Callable[..., Any]
+    inputs: tuple[str, ...]
+
+    def __call__(self, case: Case) -> Any:
+        """Return the bound for the case, exact if the case is."""
+        return self.function(*(QUANTITIES[name](case) for name in self.inputs))
+
+    def expression(self) -> Any:
+        """Return the bound as a sympy expression of its inputs."""
+        import sympy
+
+        symbols = (sympy.Symbol(name, real=True) for name in self.inputs)
+        return sympy.sympify(self.function(*symbols))
+
+
+@dataclass(frozen=True)
+class Check:
+    """The two sides of a claim on one case, and whether it holds.
+
+    `exact` says whether Fractions decided. `ratio` is lhs/rhs, 0 where both are 0.
+    """
+
+    lhs: Any
+    rhs: Any
+    holds: bool
+    exact: bool
+
+    @property
+    def ratio(self) -> float:
+        """How much of the bound the case attains; infinite if it violates a bound <= 0."""
+        left, right = float(np.max(self.lhs)), float(np.max(self.rhs))
+        if right <= 0:
+            return 0.0 if left <= right + TOLERANCE else float("inf")
+        return left / right
+
+
+@dataclass(frozen=True)
+class Theorem:
+    """A claim lhs <= rhs (or lhs == rhs) about every case that obeys the hypotheses.
+
+    Attributes
+    ----------
+    key : str
+        How the command line names it.
+    name, statement, source : str
+        In words; the closed form itself is printed from `rhs`.
+    hypotheses : tuple of Hypothesis
+    lhs, rhs : Case -> number
+    relation : {"<=", "=="}
+        An equality compares arrays entry by entry.
+    strength : {"tight", "upper"}
+        Whether the bound is attained.
+    tight : () -> tuple of Case
+        Cases at which both sides are equal in exact rationals, one a branch of the bound.
+    draw : numpy Generator -> Case
+        Random and adversarial cases that obey the hypotheses by construction.
+    worst : Case -> WorstCase, optional
+        An independent exact optimum of the left-hand side over all posteriors that leave the
+        right-hand side as it is.
+    proof : str
+        "module:function" in `proofs`, loaded only when asked for.
+    """
+
+    key: str
+    name: str
+    statement: str
+    source: str
+    hypotheses: tuple[Hypothesis, ...]
+    lhs: Callable[[Case], Any]
+    rhs: Callable[[Case], Any]
+    strength: str
+    tight: Callable[[], tuple[Case, ...]]
+    draw: Callable[[np.random.Generator], Case]
+    proof: str
+    relation: str = "<="
+    worst: Callable[[Case], WorstCase] | None = None
+
+    def check(self, case: Case) -> Check:
+        """Compare the sides on a case, in floats if these are clear and in Fractions if not."""
+        rough = case.floats
+        left, right = self.lhs(rough), self.rhs(rough)
+        if self.relation == "<=" and left <= right - TOLERANCE:
+            return Check(left, right, holds=True, exact=False)
+        return self.check_exactly(case)
+
+    def check_exactly(self, case: Case) -> Check:
+        """Compare the sides on a case in exact rationals."""
+        left, right = self.lhs(case), self.rhs(case)
+        holds = left <= right if self.relation == "<=" else np.all(left == right)
+        return Check(left, right, holds=bool(holds), exact=True)
+
+    def broken_hypotheses(self, case: Case) -> tuple[Hypothesis, ...]:
+        """Return the hypotheses that the case does not obey."""
+        return tuple(h for h in self.hypotheses if not h.holds(case))
+
+    def prove(self, shrink: Fraction = Fraction(1)) -> Proof:
+        """Load and run the proof, of the right-hand side times `shrink`."""
+        import sympy
+
+        module, function = self.proof.split(":")
+        prove: Callable[..., Proof] = getattr(import_module(module), function)
+        return prove(sympy.Rational(shrink.numerator, shrink.denominator))
+
+    def shrunk(self, factor: Fraction) -> Theorem:
+        """Return the claim with its right-hand side times `factor`: false if the bound is tight."""
+        return replace(self, rhs=lambda case: self.rhs(case) * factor)

@@ -1,0 +1,13 @@
+"""The registry. The command line, the checks, the tests, the README and the figures read it.
+
+One theorem is one proof file and one entry in one of the tables beside this file.
+"""
+
+from regret.theorem import Theorem
+from regret.theorems.decisions import DECISIONS
+from regret.theorems.retrieval import RETRIEVAL
+from regret.theorems.similarity import SIMILARITY
+
+THEOREMS: dict[str, Theorem] = {
+    theorem.key: theorem for theorem in (*RETRIEVAL, *SIMILARITY, *DECISIONS)
+}

@@ -1,0 +1,96 @@
+"""What estimates, temperatures and bitwise decisions cost."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from regret import bounds, sampling, sides, tight
+from regret.case import Case
+from regret.instance import Instance
+from regret.theorem import ClosedForm, Theorem
+from regret.theorems.hypotheses import (
+    AT_LEAST_4_BITS,
+    IN_BAND_OF_PLUG_IN,
+    SOURCE,
+    UNIT_DIAGONAL_OF_PLUG_IN,
+)
+
+DECISIONS: tuple[Theorem, ...] = (
+    Theorem(
+        key="T7",
+        name="hit rate of a plug-in rule",
+        statement=(
+            "Returning the mode of an estimated posterior loses at most the L1 distance between "
+            "estimate and truth, hence sqrt(2 KL), the excess loss of contrastive training."
+        ),
+        source="Devroye, Gyorfi and Lugosi 1996, Theorem 2.2",
+        hypotheses=(),
+        lhs=sides.plug_in_hit_rate_regret,
+        rhs=ClosedForm(bounds.plug_in_hit_rate, ("total_variation",)),
+        strength="tight",
+        tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
+        draw=sampling.with_estimate,
+        proof="proofs.plug_in:prove",
+    ),
+    Theorem(
+        key="T7-similarity",
+        name="similarity of a plug-in rule",
+        statement=(
+            "Maximising expected similarity under an estimated posterior loses at most 2 (1-lo) "
+            "times the total variation distance."
+        ),
+        source=SOURCE,
+        hypotheses=(UNIT_DIAGONAL_OF_PLUG_IN, IN_BAND_OF_PLUG_IN),
+        lhs=sides.plug_in_similarity_regret,
+        rhs=ClosedForm(bounds.plug_in_similarity, ("lo", "total_variation")),
+        strength="tight",
+        tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
+        draw=sampling.with_estimate,
+        proof="proofs.plug_in:prove_similarity",
+    ),
+    Theorem(
+        key="T9",
+        name="temperature and ties",
+        statement=(
+            "Scores that are cosines cannot tell a posterior apart whose ratios exceed "
+            "1/r = exp(2/tau): candidates tie at the top, and the hit rate lost by the worst tie "
+            "grows with the number of candidates."
+        ),
+        source=SOURCE,
+        hypotheses=(),
+        lhs=sides.temperature_hit_rate_regret,
+        rhs=ClosedForm(bounds.temperature_hit_rate, ("reach", "n")),
+        strength="tight",
+        tight=lambda: (tight.crowd(8, reach=Fraction(1, 4)),),
+        draw=sampling.with_reach,
+        proof="proofs.temperature:prove",
+    ),
+    Theorem(
+        key="T10",
+        name="Hamming loss of the joint mode",
+        statement="The Hamming regret of the joint mode, per bit, for at least 4 bits.",
+        source="Dembczynski, Waegeman, Cheng and Hullermeier 2010",
+        hypotheses=(AT_LEAST_4_BITS,),
+        lhs=sides.mode_hamming_regret,
+        rhs=ClosedForm(bounds.mode_hamming, ("m",)),
+        strength="tight",
+        tight=lambda: tuple(Case.from_instance(tight.almost_ones(m), "hamming") for m in (4, 7)),
+        draw=sampling.bit_vectors,
+        proof="proofs.hamming:prove",
+    ),
+    Theorem(
+        key="T10-subset",
+        name="subset 0/1 loss of the Hamming optimum",
+        statement="The subset 0/1 regret of thresholded bit marginals is at most one half.",
+        source="Dembczynski, Waegeman, Cheng and Hullermeier 2010",
+        hypotheses=(),
+        lhs=sides.hamming_subset_regret,
+        rhs=ClosedForm(bounds.hit_rate_free, ()),
+        strength="tight",
+        tight=lambda: (
+            Case.from_instance(Instance.from_weights([[0, 1], [1, 0]], [1, 1]), "hamming"),
+        ),
+        draw=sampling.opposites,
+        proof="proofs.hamming:prove_subset",
+    ),
+)
