@@ -75,8 +75,9 @@ class Inequality:
         An identity of rational functions says nothing where a denominator vanishes.
         """
         _, denominator = sympy.fraction(sympy.cancel(sympy.together(self.slack)))
-        for _, expression in self.positive.items():
-            while not denominator.is_number:
+        for expression in self.positive.values():
+            # A number divides everything, and for ever.
+            while not (denominator.is_number or sympy.sympify(expression).is_number):
                 quotient = sympy.cancel(denominator / expression)
                 if not quotient.is_polynomial():
                     break

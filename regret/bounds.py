@@ -227,17 +227,20 @@ def cosine_overrule(k: Number) -> Number:
     return 1 / (1 + square_root(k + 1) - square_root(k))
 
 
-def sunflower_lo(s: Number) -> Number:
-    """Return the Tanimoto similarity of two leaves whose similarity to the scaffold is s: s/(2-s).
+def petal_overlap(lo: Number, hi: Number) -> Number:
+    """Return what share of their bits leaves have in common beyond the scaffold's, to form a hub.
 
-    Theorem T11, derived here.
+    Leaves of N bits that contain a scaffold of hi N bits have Tanimoto similarity lo to one
+    another if they share o = N (lo (2-hi) - hi)/(1+lo) more; 0 <= o/N <= 1 - hi if and only if
+    hi/(2-hi) <= lo <= 1. Theorem T11, derived here.
     """
-    return s / (2 - s)
+    return (lo * (2 - hi) - hi) / (1 + lo)
 
 
-def sunflower_hit_rate(s: Number) -> Number:
-    """Return the hit-rate regret that a sunflower of real fingerprints attains: s/2.
+def inversion(marginal_distance: Number, stability: Number) -> Number:
+    """Bound |p - p^|^2 by |mu - mu^|^2 / sigma^2, for laws on affinely independent candidates.
 
-    It is T1's bound at hi = s, lo = s/(2-s). Theorem T11, derived here.
+    `stability` is sigma^2, the least |sum_i d_i c_i|^2 / |d|^2 over d that sum to 0. Theorem T8,
+    derived here.
     """
-    return s / 2
+    return marginal_distance / stability

@@ -25,6 +25,13 @@ def _gap(case: Case) -> Any:
     return case.posterior[hybrid_optimum(case)] - case.posterior[hybrid_rival(case)]
 
 
+def _marginal_distance(case: Case) -> Any:
+    if case.candidates is None:
+        raise ValueError("the case must have candidates for bit marginals, got none")
+    error = case.posterior - case.values["estimate"]
+    return ((error @ case.candidates.astype(error.dtype)) ** 2).sum()
+
+
 QUANTITIES: dict[str, Callable[[Case], Any]] = {
     "lo": lambda case: case.band.lo,
     "hi": lambda case: case.band.hi,
@@ -35,9 +42,10 @@ QUANTITIES: dict[str, Callable[[Case], Any]] = {
     "second": _second,
     "k": lambda case: Fraction(case.values["k"]),
     "w": lambda case: case.values["w"],
-    "s": lambda case: case.values["s"],
     "reach": lambda case: case.values["reach"],
     "gap": _gap,
+    "marginal_distance": _marginal_distance,
+    "stability": lambda case: case.values["stability"],
     "total_variation": _total_variation,
 }
 """Name of an argument of a function in `regret.bounds` -> its value for a case."""

@@ -11,9 +11,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from regret import tight
+from regret import bounds, tight
 from regret.case import Case
 from regret.instance import Instance
+from regret.inversion import certified_stability
 
 METRIC = ("tanimoto", "hamming")
 
@@ -187,9 +188,31 @@ def opposites(rng: np.random.Generator) -> Case:
     return Case.from_instance(Instance.from_weights([first, ~first], masses), "hamming")
 
 
-def any_sunflower(rng: np.random.Generator) -> Case:
-    """Return a sunflower whose scaffold ties with a leaf."""
-    core, own = (int(x) for x in rng.integers(1, 6, 2))
-    s = Fraction(core, core + own)
-    leaves = int(2 / s) + 1 + int(rng.integers(0, 3))
-    return Case.from_instance(tight.tied_scaffold(core, own, leaves), s=s)
+def any_petals(rng: np.random.Generator) -> Case:
+    """Return fingerprints around a scaffold that attain T1, in a random band that admits them."""
+    q = int(rng.integers(2, 8))
+    hi = Fraction(int(rng.integers(1, q)), q)
+    least = hi / (2 - hi)
+    lo = least + (hi - least) * Fraction(int(rng.integers(0, 4)), 4)
+    enough = int(1 / bounds.hit_rate(lo, hi)) + 1
+    return Case.from_instance(tight.petals(lo, hi, enough + int(rng.integers(1, 3))))
+
+
+def any_pinwheel(rng: np.random.Generator) -> Case:
+    """Return fingerprints that attain T3: hi of any denominator up to 30."""
+    q = int(rng.integers(2, 31))
+    return Case.from_instance(tight.pinwheel(Fraction(int(rng.integers((q + 1) // 2, q)), q)))
+
+
+def affinely_independent(rng: np.random.Generator) -> Case:
+    """Return fingerprints whose marginals identify the posterior, with an estimate of it.
+
+    Every candidate has a bit of its own; how well they are conditioned is certified exactly.
+    """
+    shared = fingerprints(rng, m=int(rng.integers(2, 6)))[:6]
+    rows = np.hstack([shared, np.eye(len(shared), dtype=bool)])
+    instance = Instance.from_weights(rows, weights(rng, len(rows)))
+    drawn = np.array([Fraction(w) for w in weights(rng, len(rows))], dtype=object)
+    return Case.from_instance(
+        instance, estimate=drawn / drawn.sum(), stability=certified_stability(rows)
+    )

@@ -166,3 +166,8 @@ def hamming_subset_regret(case: Case) -> Any:
     spelled = 2 ** int(free.sum())
     reached = case.posterior[optimal].min() if optimal.sum() == spelled else 0 * on[0]
     return case.posterior.max() - reached
+
+
+def posterior_error(case: Case) -> Any:
+    """Return |p - p^|^2, p^ the estimate."""
+    return ((case.posterior - case.values["estimate"]) ** 2).sum()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,39 @@ def tied_scaffold(core: int, own: int, leaves: int) -> Instance:
     """
     mode = Fraction(core, core + own) / 2
     return sunflower(core, own, [Fraction(0), mode, *[(1 - mode) / (leaves - 1)] * (leaves - 1)])
+
+
+def petals(lo: Fraction, hi: Fraction, leaves: int) -> Instance:
+    """Return real fingerprints that form any hub with hi/(2-hi) <= lo <= hi, tied as in T1.
+
+    A sunflower whose leaves share o more bits with one another, so that their Tanimoto similarity
+    rises from hi/(2-hi) to `lo`. Candidate 0 is the scaffold V, without mass; candidate 1 the
+    leaf R of posterior D/(1-lo). Equality in T1 if leaves >= (1-lo)/D.
+    """
+    share = bounds.petal_overlap(lo, hi)
+    size = Fraction(lcm(hi.denominator, share.denominator))
+    core, common = int(hi * size), int(share * size)
+    private = int(size) - core - common
+    candidates = np.zeros((leaves + 1, core + common + leaves * private), dtype=bool)
+    candidates[:, :core] = candidates[1:, core : core + common] = True
+    for leaf in range(leaves):
+        start = core + common + leaf * private
+        candidates[leaf + 1, start : start + private] = True
+    mode = bounds.hit_rate(lo, hi)
+    masses = [Fraction(0), mode, *[(1 - mode) / (leaves - 1)] * (leaves - 1)]
+    return Instance(candidates, np.array(masses, dtype=object))
+
+
+def pinwheel(hi: Fraction) -> Instance:
+    """Return V and two leaves that each lack another block of V's bits: hi, and lo = 2 hi - 1.
+
+    V is halfway between the leaves, which have half the posterior each; all three tie. Equality in
+    T3 for every rational 1/2 <= hi < 1, by fingerprints and Tanimoto similarity.
+    """
+    bits, block = hi.denominator, hi.denominator - hi.numerator
+    candidates = np.ones((3, bits), dtype=bool)
+    candidates[1, :block] = candidates[2, block : 2 * block] = False
+    return Instance.from_weights(candidates, [0, 1, 1])
 
 
 def midpoint() -> Instance:
@@ -157,3 +191,10 @@ def almost_ones(m: int) -> Instance:
     """
     candidates = np.vstack([np.zeros(m), np.ones(m), 1 - np.eye(m)])
     return Instance.from_weights(candidates, [1] * (m + 2))
+
+
+def own_bits(error: Fraction) -> Case:
+    """Return T8's tight case: candidates of one bit each, whose marginals are the posterior."""
+    instance = Instance.from_weights(np.eye(3), [2, 2, 1])
+    estimate = instance.exact_posterior + np.array([error, -error, 0 * error])
+    return Case.from_instance(instance, estimate=estimate, stability=Fraction(1))

@@ -9,6 +9,7 @@ from regret.case import Case
 from regret.instance import Instance
 from regret.theorem import ClosedForm, Theorem
 from regret.theorems.hypotheses import (
+    AFFINELY_INDEPENDENT,
     AT_LEAST_4_BITS,
     IN_BAND_OF_PLUG_IN,
     SOURCE,
@@ -16,6 +17,22 @@ from regret.theorems.hypotheses import (
 )
 
 DECISIONS: tuple[Theorem, ...] = (
+    Theorem(
+        key="T8",
+        name="marginals identify the posterior",
+        statement=(
+            "If the fingerprints are affinely independent, bit marginals determine the posterior, "
+            "and an error in the marginals is amplified at most by 1/sigma (squared distances)."
+        ),
+        source=SOURCE,
+        hypotheses=(AFFINELY_INDEPENDENT,),
+        lhs=sides.posterior_error,
+        rhs=ClosedForm(bounds.inversion, ("marginal_distance", "stability")),
+        strength="tight",
+        tight=lambda: (tight.own_bits(Fraction(1, 10)),),
+        draw=sampling.affinely_independent,
+        proof="proofs.inversion:prove",
+    ),
     Theorem(
         key="T7",
         name="hit rate of a plug-in rule",

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from regret import tight
 from regret.case import Case
 from regret.instance import Instance
+from regret.inversion import certified_stability
 from regret.similarity import Band, off_diagonal
 from regret.theorem import Hypothesis
 
@@ -85,6 +86,17 @@ AT_LEAST_4_BITS = Hypothesis(
     ),
 )
 
+AFFINELY_INDEPENDENT = Hypothesis(
+    "affinely independent",
+    "sum d_i = 0 and sum d_i c_i = 0 only for d = 0",
+    lambda case: case.candidates is not None and certified_stability(case.candidates) > 0,
+    # Both laws have marginals one half; sigma is taken over the directions that can be seen.
+    without=lambda: Case.from_instance(
+        Instance.from_weights([[0, 0], [1, 1], [0, 1], [1, 0]], [1, 1, 0, 0]),
+        estimate=np.array([Fraction(x, 2) for x in (0, 0, 1, 1)], dtype=object),
+        stability=Fraction(1),
+    ),
+)
 UNIT_DIAGONAL_OF_PLUG_IN = replace(
     UNIT_DIAGONAL,
     without=lambda: Case(

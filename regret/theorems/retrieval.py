@@ -188,21 +188,41 @@ RETRIEVAL: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T11",
-        name="sunflowers attain T1",
+        name="real fingerprints attain T1",
         statement=(
-            "Real fingerprints attain T1's bound under Tanimoto: a scaffold without posterior ties "
-            "with a leaf of posterior s/2, s the similarity of scaffold and leaf."
+            "For all rational hi/(2-hi) <= lo < hi < 1 there are binary fingerprints whose "
+            "Tanimoto similarities have that band and that attain T1's bound: leaves around a "
+            "scaffold without posterior."
         ),
         source=SOURCE,
         hypotheses=(),
         lhs=sides.hit_rate_regret,
-        rhs=ClosedForm(bounds.sunflower_hit_rate, ("s",)),
+        rhs=ClosedForm(bounds.hit_rate, ("lo", "hi")),
         relation="==",
         strength="tight",
         tight=lambda: (
-            Case.from_instance(tight.tied_scaffold(core=4, own=1, leaves=6), s=Fraction(4, 5)),
+            Case.from_instance(tight.tied_scaffold(core=4, own=1, leaves=6)),
+            Case.from_instance(tight.petals(Fraction(1, 2), Fraction(3, 5), leaves=6)),
         ),
-        draw=sampling.any_sunflower,
-        proof="proofs.sunflower:prove",
+        draw=sampling.any_petals,
+        proof="proofs.petals:prove",
+    ),
+    Theorem(
+        key="T11-metric",
+        name="real fingerprints attain T3",
+        statement=(
+            "For all rational 1/2 <= hi < 1 there are binary fingerprints with Tanimoto "
+            "similarities between 2 hi - 1 and hi that attain the one half of the majority "
+            "theorem; hence they attain it in every band with lo <= 2 hi - 1."
+        ),
+        source=SOURCE,
+        hypotheses=(),
+        lhs=sides.hit_rate_regret,
+        rhs=ClosedForm(bounds.hit_rate_metric, ("lo", "hi")),
+        relation="==",
+        strength="tight",
+        tight=lambda: (Case.from_instance(tight.pinwheel(Fraction(4, 5))),),
+        draw=sampling.any_pinwheel,
+        proof="proofs.petals:prove_metric",
     ),
 )
