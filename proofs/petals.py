@@ -22,8 +22,8 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
     bound = bounds.hit_rate(lo, hi)
     return Proof(
         "Tanimoto similarities are counts of bits: hi N of N between scaffold and leaf (1), "
-        "hi N + o of 2 N - hi N - o between two leaves (2). The numbers of shared and of private bits are "
-        "not negative if hi/(2-hi) <= lo <= 1 (3, 4), and whole for a suitable N as lo and hi are "
+        "hi N + o of 2 N - hi N - o between two leaves (2). The numbers of shared and of "
+        "private bits are not negative if hi/(2-hi) <= lo <= 1 (3, 4), and whole for a suitable N as lo and hi are "
         "rational. The scaffold, of no mass, ties with a leaf whose mass is T1's bound (5), and "
         "beats the others, which have less each if there are enough.",
         (

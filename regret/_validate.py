@@ -160,19 +160,19 @@ def check_choice(value: str, allowed: Collection[str], name: str) -> str:
     return value
 
 
-def check_scores(scores: ArrayLike, n: int) -> NDArray[Any]:
+def check_scores(scores: ArrayLike, n: int, name: str = "scores") -> NDArray[Any]:
     """Return finite scores of shape (n,), as float64 or, where given so, integers or Fractions."""
-    array = _rectangular(scores, "scores")
+    array = _rectangular(scores, name)
     if array.shape != (n,):
-        raise ValueError(f"scores must have one entry a candidate ({n}), got shape {array.shape}")
+        raise ValueError(f"{name} must have one entry a candidate ({n}), got shape {array.shape}")
     if array.dtype.kind in "iu":
         return array  # in float64, different large integers would tie
-    array = _numbers(array, "scores")
+    array = _numbers(array, name)
     if array.dtype == np.object_:
         return array
     if not np.isfinite(array).all():
         i = int(np.argmin(np.isfinite(array)))
-        raise ValueError(f"scores must be finite, got {array[i]} at {i}")
+        raise ValueError(f"{name} must be finite, got {array[i]} at {i}")
     return array
 
 
@@ -181,6 +181,18 @@ def check_in_unit_interval(value: Any, name: str) -> Any:
     if not 0 <= value <= 1:
         raise ValueError(f"{name} must lie in [0, 1], got {value}")
     return value
+
+
+def check_marginals(marginals: ArrayLike, m: int) -> NDArray[np.float64]:
+    """Return bit marginals, one probability a bit, as (m,) float64."""
+    array = _rectangular(marginals, "marginals").astype(np.float64)
+    if array.shape != (m,):
+        raise ValueError(f"marginals must have one entry a bit ({m}), got shape {array.shape}")
+    bad = ~((array >= 0) & (array <= 1))
+    if bad.any():
+        k = int(np.argmax(bad))
+        raise ValueError(f"marginals must lie in [0, 1], got {array[k]} at bit {k}")
+    return array
 
 
 def check_positive(value: ArrayLike, name: str) -> NDArray[np.float64]:

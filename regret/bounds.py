@@ -170,6 +170,23 @@ def plug_in_similarity(lo: Number, total_variation: Number) -> Number:
     return 2 * (1 - lo) * total_variation
 
 
+def pinsker(divergence: Number) -> Number:
+    """Bound |p - p^|_1 by sqrt(2 KL(p|p^)); KL is the excess listwise contrastive loss, in nats.
+
+    Theorem T7; Pinsker 1964, constant by Csiszar 1967 and Kullback 1967. With `plug_in_hit_rate`
+    it turns excess loss into hit-rate regret.
+    """
+    return square_root(2 * divergence)
+
+
+def marginals_from_bce(excess: Number) -> Number:
+    """Bound |mu - mu^|^2 by half the excess BCE, summed over bits, in nats.
+
+    Theorem T7: Pinsker's inequality, bit by bit.
+    """
+    return excess / 2
+
+
 def temperature_hit_rate(reach: Number, n: Number) -> Number:
     """Bound the HR@1 regret, ties to the worst, of contrastive training with cosine scores.
 

@@ -104,7 +104,8 @@ class Case:
         object.__setattr__(twin, "similarity", self.similarity.astype(np.float64))
         object.__setattr__(twin, "posterior", self.posterior.astype(np.float64))
         object.__setattr__(twin, "candidates", self.candidates)
-        object.__setattr__(twin, "claimed", Band(float(self.band.lo), float(self.band.hi)))
+        claimed = self.claimed and Band(float(self.claimed.lo), float(self.claimed.hi))
+        object.__setattr__(twin, "claimed", claimed)
         object.__setattr__(twin, "values", {k: _as_float(v) for k, v in self.values.items()})
         return twin
 

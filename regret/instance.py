@@ -87,10 +87,11 @@ class Instance:
         rows = _validate.check_candidates(candidates)
         given = _validate.check_posterior(posterior, len(rows))
         distinct, index = merge_equal(rows)
-        mass = np.bincount(index, weights=given.astype(np.float64), minlength=len(distinct))
+        mass = np.zeros(len(distinct), given.dtype)  # exact masses are rounded once, when added
+        np.add.at(mass, index, given)
         for name, value in (
             ("candidates", distinct),
-            ("posterior", mass),
+            ("posterior", mass.astype(np.float64)),
             ("index", index),
             ("_given", given),
         ):

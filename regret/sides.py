@@ -171,3 +171,16 @@ def hamming_subset_regret(case: Case) -> Any:
 def posterior_error(case: Case) -> Any:
     """Return |p - p^|^2, p^ the estimate."""
     return ((case.posterior - case.values["estimate"]) ** 2).sum()
+
+
+def l1_error(case: Case) -> Any:
+    """Return |p - p^|_1, p^ the estimate."""
+    return abs(case.posterior - case.values["estimate"]).sum()
+
+
+def marginal_error(case: Case) -> Any:
+    """Return |mu - mu^|^2, the squared distance of the bit marginals of p and of the estimate."""
+    if case.candidates is None:
+        raise ValueError("the case must have candidates for bit marginals, got none")
+    error = case.posterior - case.values["estimate"]
+    return ((error @ case.candidates.astype(error.dtype)) ** 2).sum()

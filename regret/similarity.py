@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret import _validate
+from regret._shared_bits import shared_bits
 
 Counts = NDArray[Any]
 
@@ -171,34 +172,6 @@ def exact_similarities(
     return _validate.as_fractions(numerator) / _validate.as_fractions(denominator)
 
 
-def shared_bits(candidates: NDArray[np.bool_]) -> NDArray[Any]:
-    """Return how many bits each pair of fingerprints shares, (n, n) unsigned integers.
-
-    The diagonal is the number of bits on. A bit that is on in a single candidate adds to the
-    diagonal only, so those columns, most of them in practice, are left out of the product; what
-    remains is sparse times dense in the narrowest integers that cannot overflow, because the
-    product is bound by memory traffic.
-    """
-    from scipy.sparse import csr_array
-
-    n, m = candidates.shape
-    # Two calls on a flat view: numpy's two-dimensional nonzero is several times slower.
-    row, column = np.divmod(np.flatnonzero(candidates), m)
-    recurs = np.bincount(column, minlength=m) > 1
-    width = int(np.count_nonzero(recurs))
-    on = np.bincount(row, minlength=n)
-    keep = recurs[column]
-    row, column = row[keep], (np.cumsum(recurs) - 1)[column[keep]]
-    dtype = np.uint16 if m < 2**16 else np.uint32
-    dense = np.zeros((width, n), dtype)
-    dense[column, row] = 1
-    start = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=n))))
-    sparse = csr_array((np.ones(len(row), dtype), column, start), shape=(n, width))
-    shared = sparse @ dense
-    shared[np.diag_indices(n)] = on
-    return shared
-
-
 @dataclass(frozen=True)
 class Band:
     """The band of a candidate set: lo <= S_ij <= hi for all i != j (the paper's sigma_min, max)."""
@@ -248,7 +221,11 @@ def band(similarity: ArrayLike) -> Band:
 def expected_similarity(similarity: ArrayLike, posterior: ArrayLike) -> NDArray[Any]:
     """Return S p: the expected similarity of each candidate to the truth, shape (n,), in [0, 1].
 
-    Floats or Fractions; exact if both are exact.
+    Parameters
+    ----------
+    similarity : (n, n) array, symmetric, in [0, 1], unit diagonal
+    posterior : (n,) array, nonnegative, summing to 1
+        Floats or Fractions; S p is exact if both are.
 
     Examples
     --------

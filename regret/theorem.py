@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,15 @@ class ClosedForm:
         """Return the bound for the case, exact if the case is."""
         return self.function(*(QUANTITIES[name](case) for name in self.inputs))
 
+    @property
+    def call(self) -> str:
+        """The call that computes the bound, as Python."""
+        inputs, function = list(self.inputs), self.function
+        if isinstance(function, partial):
+            inputs += [f"{name}={value}" for name, value in function.keywords.items()]
+            function = function.func
+        return f"bounds.{function.__name__}({', '.join(inputs)})"
+
     def expression(self) -> Any:
         """Return the bound as a sympy expression of its inputs."""
         import sympy
@@ -94,9 +104,10 @@ class Theorem:
     relation : {"<=", "=="}
         An equality compares arrays entry by entry.
     strength : {"tight", "upper"}
-        Whether the bound is attained.
+        Whether the bound is attained, or only approached.
     tight : () -> tuple of Case
-        Cases at which both sides are equal in exact rationals, one a branch of the bound.
+        Cases at which both sides are equal in exact rationals, one a branch of the bound; for an
+        "upper" one, cases within 1 % of it.
     draw : numpy Generator -> Case
         Random and adversarial cases that obey the hypotheses by construction.
     worst : Case -> WorstCase, optional

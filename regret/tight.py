@@ -198,3 +198,13 @@ def own_bits(error: Fraction) -> Case:
     instance = Instance.from_weights(np.eye(3), [2, 2, 1])
     estimate = instance.exact_posterior + np.array([error, -error, 0 * error])
     return Case.from_instance(instance, estimate=estimate, stability=Fraction(1))
+
+
+def even_bit(error: Fraction) -> Case:
+    """Return T7's sharpest case for BCE: a bit on half of the time, estimated off by `error`.
+
+    The ratio of the two sides is 1 - O(error^2).
+    """
+    instance = Instance.from_weights([[0], [1]], [1, 1])
+    estimate = instance.exact_posterior + np.array([error, -error])
+    return Case.from_instance(instance, estimate=estimate)

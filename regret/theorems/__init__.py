@@ -9,5 +9,10 @@ from regret.theorems.retrieval import RETRIEVAL
 from regret.theorems.similarity import SIMILARITY
 
 THEOREMS: dict[str, Theorem] = {
-    theorem.key: theorem for theorem in (*RETRIEVAL, *SIMILARITY, *DECISIONS)
+    theorem.key: theorem
+    for theorem in sorted(
+        (*RETRIEVAL, *SIMILARITY, *DECISIONS),
+        # T1 before T2 before T10, and the lemma last
+        key=lambda theorem: (theorem.key[0] != "T", int(theorem.key[1:].split("-")[0])),
+    )
 }

@@ -19,7 +19,7 @@ from regret.theorems.hypotheses import (
 DECISIONS: tuple[Theorem, ...] = (
     Theorem(
         key="T8",
-        name="marginals identify the posterior",
+        name="marginals give the posterior",
         statement=(
             "If the fingerprints are affinely independent, bit marginals determine the posterior, "
             "and an error in the marginals is amplified at most by 1/sigma (squared distances)."
@@ -66,8 +66,42 @@ DECISIONS: tuple[Theorem, ...] = (
         proof="proofs.plug_in:prove_similarity",
     ),
     Theorem(
+        key="T7-contrastive",
+        name="excess contrastive loss",
+        statement=(
+            "The L1 error of an estimated posterior is at most the root of twice its excess "
+            "contrastive (cross-entropy) loss: Pinsker's inequality. With T7, excess loss bounds "
+            "hit-rate regret. Approached as the estimate comes near."
+        ),
+        source="Pinsker 1964; Csiszar 1967; Kullback 1967",
+        hypotheses=(),
+        lhs=sides.l1_error,
+        rhs=ClosedForm(bounds.pinsker, ("divergence",)),
+        strength="upper",
+        tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
+        draw=sampling.with_estimate,
+        proof="proofs.pinsker:prove",
+    ),
+    Theorem(
+        key="T7-bce",
+        name="excess BCE",
+        statement=(
+            "The squared error of estimated bit marginals is at most half the excess BCE, summed "
+            "over bits. With T8, excess loss bounds the error of the posterior. Approached as the "
+            "estimate comes near."
+        ),
+        source="Pinsker 1964, bit by bit",
+        hypotheses=(),
+        lhs=sides.marginal_error,
+        rhs=ClosedForm(bounds.marginals_from_bce, ("excess_bce",)),
+        strength="upper",
+        tight=lambda: (tight.even_bit(error=Fraction(1, 20)),),
+        draw=sampling.affinely_independent,
+        proof="proofs.pinsker:prove_bce",
+    ),
+    Theorem(
         key="T9",
-        name="temperature and ties",
+        name="ties from the temperature",
         statement=(
             "Scores that are cosines cannot tell a posterior apart whose ratios exceed "
             "1/r = exp(2/tau): candidates tie at the top, and the hit rate lost by the worst tie "
@@ -84,7 +118,7 @@ DECISIONS: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T10",
-        name="Hamming loss of the joint mode",
+        name="Hamming loss of the mode",
         statement="The Hamming regret of the joint mode, per bit, for at least 4 bits.",
         source="Dembczynski, Waegeman, Cheng and Hullermeier 2010",
         hypotheses=(AT_LEAST_4_BITS,),
@@ -97,7 +131,7 @@ DECISIONS: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T10-subset",
-        name="subset 0/1 loss of the Hamming optimum",
+        name="0/1 loss, Hamming optimum",
         statement="The subset 0/1 regret of thresholded bit marginals is at most one half.",
         source="Dembczynski, Waegeman, Cheng and Hullermeier 2010",
         hypotheses=(),

@@ -28,7 +28,7 @@ def _hit_rate_at_pi(case: Case) -> worst_case.WorstCase:
 RETRIEVAL: tuple[Theorem, ...] = (
     Theorem(
         key="T1",
-        name="hit rate of the similarity-optimal candidate",
+        name="hit rate, similarity optimum",
         statement=(
             "The candidate of largest expected similarity has a hit-rate regret of at most "
             "the spread of the band over the largest distance. S need not be symmetric."
@@ -69,7 +69,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T2",
-        name="hit rate given the largest posterior",
+        name="hit rate, mode of mass pi",
         statement=(
             "With a mode of posterior pi the hit-rate regret is at most pi up to a threshold, then "
             "falls, and is 0 beyond max(1/2, D/(1-lo)): there the mode is similarity-optimal."
@@ -89,7 +89,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T2-metric",
-        name="hit rate given the largest posterior, metric",
+        name="hit rate, mode of mass pi, metric",
         statement=(
             "Where 1 - s is a metric the regret is 0 once the mode has more than half the "
             "posterior."
@@ -109,7 +109,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T2-margin",
-        name="lead of any challenger of the mode",
+        name="lead of a rival of the mode",
         statement=(
             "The lead (Sp)_V - (Sp)_R of any candidate V over the mode R is at most a number made "
             "of the two largest posteriors; where it is negative the mode is similarity-optimal. "
@@ -154,7 +154,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T3-free",
-        name="majority theorem for free predictions",
+        name="majority, free predictions",
         statement=(
             "The same half bounds the hit-rate regret of any bit vector that minimises the "
             "expected distance (the Jaccard median, thresholded bits) and is decoded to the "

@@ -70,7 +70,7 @@ SIMILARITY: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T6",
-        name="hit rate of the hybrid optimum",
+        name="hit rate of the hybrid",
         statement=(
             "The optimum of w 1[c=y] + (1-w) s(c,y) obeys T1 in the band shrunk by 1-w: the weight "
             "buys hit rate along a known curve."
@@ -86,7 +86,7 @@ SIMILARITY: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="T6-similarity",
-        name="similarity of the hybrid optimum",
+        name="similarity of the hybrid",
         statement=(
             "What the hybrid optimum h loses in similarity to V is at most w/(1-w) times what it "
             "gains in posterior."
@@ -109,7 +109,7 @@ SIMILARITY: tuple[Theorem, ...] = (
     ),
     Theorem(
         key="L1",
-        name="cosine-optimal prediction",
+        name="cosine-optimal ranking",
         statement=(
             "Ranking candidates by their cosine to the cosine-optimal prediction is ranking "
             "them by expected similarity S p: T1 and T4 govern training by the cosine loss."
