@@ -1,0 +1,10 @@
+"""Exact suprema of the regrets for a given similarity matrix, with posteriors that attain them."""
+
+from regret.worst_case.confirm import Confirmation as Confirmation
+from regret.worst_case.confirm import confirm as confirm
+from regret.worst_case.hit_rate import hit_rate as hit_rate
+from regret.worst_case.ladder import Ladder as Ladder
+from regret.worst_case.ladder import ladder as ladder
+from regret.worst_case.result import GAP as GAP
+from regret.worst_case.result import WorstCase as WorstCase
+from regret.worst_case.similarity import similarity as similarity
