@@ -1,0 +1,17 @@
+"""Every loss and decoder on the same posteriors: the population-level twin of a results table.
+
+Nothing is trained and nothing is sampled but the posteriors: each loss is represented by its
+Bayes-optimal prediction, and every number is an exact expectation under the posterior.
+"""
+
+from regret.comparison.evaluate import DEFAULT_LOSSES as DEFAULT_LOSSES
+from regret.comparison.evaluate import compare as compare
+from regret.comparison.population import contested as contested
+from regret.comparison.population import from_family as from_family
+from regret.comparison.population import on_candidates as on_candidates
+from regret.comparison.result import Comparison as Comparison
+from regret.comparison.result import Mean as Mean
+from regret.comparison.result import Predicted as Predicted
+from regret.comparison.result import Row as Row
+
+SCHEMA = "regret.compare/1"

@@ -1,0 +1,222 @@
+"""Bayes-optimal predictions, what they resemble, and what they retrieve."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret import _validate
+from regret.comparison.result import Comparison, Mean, Predicted, Row
+from regret.decoders import DECODERS
+from regret.instance import Instance
+from regret.losses import LOSSES, Loss, Prediction, SoftIoU
+from regret.losses._loss import GLOBAL_GAP, certified
+from regret.losses.jaccard_median import jaccard_median
+from regret.ranking import hit_rate
+from regret.similarity import similarity_matrix
+
+Vector = NDArray[np.float64]
+Samples = defaultdict[str, list[float]]
+Pair = tuple[str, str]
+"""A loss and a decoder."""
+
+NATURAL = {
+    "bits": ("cosine", "tanimoto", "contiou"),
+    "binary": ("cosine", "tanimoto"),
+    "candidate": ("cosine", "tanimoto"),
+    "direction": ("cosine",),
+    "nonnegative direction": ("cosine",),
+    "scores": ("scores",),
+    "cosines": ("scores",),
+}
+"""The decoders that make sense for the predictions of each space."""
+
+PROBABILITIES = ("bce", "weighted_bce", "fl")
+"""Losses whose predicted bits are probabilities, which a log-likelihood can decode as well."""
+
+REFERENCE = ("expected_similarity", "scores")
+"""A row of no loss: candidates scored by S p, which the similarity-optimal one leads."""
+
+REDUNDANT = ("weighted_bce",)
+"""Left out unless asked for: with its default weights it is bce."""
+
+SLOW = ("list_fp_cos", "pair_fp_cos", "combined")
+"""Left out unless asked for: seconds a posterior, where the others take milliseconds."""
+
+DEFAULT_LOSSES = tuple(
+    name for name, loss in LOSSES.items() if name == loss.name and name not in REDUNDANT + SLOW
+)
+
+_WHOLE = ("tanimoto", "contiou", "cosine")
+RESEMBLANCES = {
+    "bits": _WHOLE,
+    "binary": _WHOLE,
+    "candidate": _WHOLE,
+    "direction": ("cosine",),
+    "nonnegative direction": ("cosine",),
+    "scores": (),
+    "cosines": (),
+}
+"""The decoders that are a similarity to the predicted fingerprint, if the space has one."""
+
+SIMILARITIES = ("tanimoto", "cosine", "hamming")
+KS = (1, 5, 20)
+
+NODES = 5_000
+"""Budget of the Jaccard median, less than its usual one; what that leaves open is reported."""
+
+
+def _median(instance: Instance) -> Prediction:
+    median = jaccard_median(instance.candidates, instance.posterior, max_nodes=NODES)
+    return certified(SoftIoU(), median.vector, instance, 1 - median.upper)
+
+
+BUDGETED: dict[str, Callable[[Instance], Prediction]] = {"iou": _median}
+"""Bayes-optimal predictions that are worth less time here than where one is asked for."""
+
+SAME_SCORE = 12
+"""Decimals to which scores are compared, so that rounding breaks no tie."""
+
+
+def compare(
+    instances: Iterable[Instance],
+    losses: Sequence[str | Loss] | None = None,
+    decoders: Sequence[str] | None = None,
+) -> Comparison:
+    """Compare losses and decoders by what their Bayes-optimal predictions achieve.
+
+    Parameters
+    ----------
+    instances : iterable of Instance
+        At least one. Averages run over all of them alike.
+    losses : sequence of names from `regret.losses.LOSSES`, or losses, optional
+        `DEFAULT_LOSSES` by default.
+    decoders : sequence of names from `regret.decoders.DECODERS`, optional
+        Of the ones that make sense for a loss, those to keep; all of them by default.
+
+    Returns
+    -------
+    Comparison
+        Besides the losses it has the row "expected_similarity": candidates scored by S p.
+
+    Raises
+    ------
+    ValueError
+        If there are no instances, or a name is not known.
+
+    Notes
+    -----
+    **Ties** between scores, equal to 12 decimals, count in expectation over breaking them at
+    random: in hit rates and in the similarity of the first candidate.
+
+    Cost: the Bayes-optimal predictions; mostly the Jaccard median of iou.
+
+    Examples
+    --------
+    >>> import regret
+    >>> from regret.comparison import compare
+    >>> candidates = [[1, 1, 0, 0], [0, 0, 1, 1], [0, 0, 1, 0]]
+    >>> instance = regret.Instance(candidates, [0.4, 0.35, 0.25])
+    >>> table = compare([instance], losses=["bce", "rnn_01"], decoders=["cosine"])
+    >>> [(row.name, row.hit_rate[1].value) for row in table.rows]
+    [('rnn_01/cosine', 0.4), ('expected_similarity', 0.35), ('bce/cosine', 0.35)]
+    """
+    chosen = _losses(DEFAULT_LOSSES if losses is None else losses)
+    for name in decoders or ():
+        _validate.check_choice(name, DECODERS, "decoders")
+    predicted: dict[str, Samples] = {name: defaultdict(list) for name in chosen}
+    retrieved: dict[Pair, Samples] = defaultdict(lambda: defaultdict(list))
+    count = 0
+    for instance in instances:
+        count += 1
+        rows, p = instance.candidates, instance.posterior
+        expected = {name: similarity_matrix(rows, name) @ p for name in SIMILARITIES}
+        scored: dict[Pair, Vector] = {REFERENCE: expected["tanimoto"]}
+        for name, loss in chosen.items():
+            prediction = BUDGETED.get(name, loss.bayes)(instance)
+            _add(predicted[name], _resemblance(loss, prediction, instance))
+            for decoder in _natural(loss):
+                if decoders is None or decoder in decoders:
+                    scored[name, decoder] = DECODERS[decoder](prediction.value, rows)
+        for pair, scores in scored.items():
+            _add(retrieved[pair], _retrieval(scores, p, expected))
+    if count == 0:
+        raise ValueError("instances must hold at least one instance, got none")
+    rows_found = [_row(pair, samples) for pair, samples in retrieved.items()]
+    return Comparison(
+        count,
+        tuple(_predicted(name, samples) for name, samples in predicted.items()),
+        tuple(sorted(rows_found, key=lambda row: -row.hit_rate[1].value)),
+    )
+
+
+def _losses(given: Sequence[str | Loss]) -> dict[str, Loss]:
+    """Return the losses by their names, or by their source code if they are objects."""
+    return {
+        each if isinstance(each, str) else repr(each): (
+            LOSSES[_validate.check_choice(each, LOSSES, "losses")]()
+            if isinstance(each, str)
+            else each
+        )
+        for each in given
+    }
+
+
+def _natural(loss: Loss) -> tuple[str, ...]:
+    more = ("log_likelihood",) if loss.name in PROBABILITIES else ()
+    return NATURAL[loss.space] + more
+
+
+def _add(samples: Samples, values: dict[str, float]) -> None:
+    for name, value in values.items():
+        samples[name].append(value)
+
+
+def _resemblance(loss: Loss, prediction: Prediction, instance: Instance) -> dict[str, float]:
+    """Return the gap of a prediction, and its expected similarities to the truth if it is one.
+
+    A decoder that scores a candidate by its similarity to the prediction gives, averaged over the
+    posterior, the expected similarity of the prediction.
+    """
+    rows, p = instance.candidates, instance.posterior
+    values = {
+        name: float(p @ DECODERS[name](prediction.value, rows)) for name in RESEMBLANCES[loss.space]
+    }
+    if "tanimoto" in values:
+        wrong = ((prediction.value > 0.5) != rows).mean(axis=1)
+        values["hamming"] = float(1 - p @ wrong)
+    return {**values, "gap": prediction.gap}
+
+
+def _retrieval(scores: Vector, p: Vector, expected: dict[str, Vector]) -> dict[str, float]:
+    """Return hit rates and expected similarities of a ranking, and its two regrets."""
+    # Only the order counts: dense ranks make -inf an ordinary last place.
+    ranks = np.unique(np.round(scores, SAME_SCORE), return_inverse=True)[1]
+    first = ranks == ranks.max()
+    values = {name: float(similar[first].mean()) for name, similar in expected.items()}
+    values |= {f"hit rate {k}": float(hit_rate(ranks, p, min(k, len(p)))) for k in KS}
+    # Not below 0 but for rounding.
+    values["hit_rate_regret"] = max(0.0, float(p.max()) - values["hit rate 1"])
+    best = float(expected["tanimoto"].max())
+    values["similarity_regret"] = max(0.0, best - values["tanimoto"])
+    return values
+
+
+def _predicted(loss: str, samples: Samples) -> Predicted:
+    gaps = samples["gap"]
+    means = {name: Mean.of(values) for name, values in samples.items() if name != "gap"}
+    return Predicted(loss, means, sum(gap > GLOBAL_GAP for gap in gaps), max(gaps))
+
+
+def _row(pair: Pair, samples: Samples) -> Row:
+    means = {name: Mean.of(values) for name, values in samples.items()}
+    return Row(
+        *pair,
+        similarity={name: means[name] for name in SIMILARITIES},
+        hit_rate={k: means[f"hit rate {k}"] for k in KS},
+        hit_rate_regret=means["hit_rate_regret"],
+        similarity_regret=means["similarity_regret"],
+    )
