@@ -14,7 +14,7 @@ means is for the reader to judge: the files beside this one keep that short.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import sympy
@@ -35,7 +35,7 @@ class Inequality:
     slack : sympy expression, rational in its symbols
     hypotheses : name -> expression that is >= 0
     certificate : product of hypothesis names -> coefficient >= 0
-    positive : name -> expression that is > 0
+    positive : name -> polynomial that is > 0
         May be used wherever a hypothesis may, and is the only thing a scale may consist of.
     scale : names from `positive` whose product multiplies the slack
     """
@@ -62,26 +62,34 @@ class Inequality:
 
     @property
     def holds(self) -> bool:
-        """Whether the certificate proves the claim."""
+        """Whether the certificate proves the claim; never with a rounded number in it."""
+        known = (self.slack, *self.hypotheses.values(), *self.positive.values())
         return (
-            all(sympy.Rational(value) >= 0 for value in self.certificate.values())
+            not any(sympy.sympify(each).has(sympy.Float) for each in known)
+            and all(sympy.Rational(value) >= 0 for value in self.certificate.values())
             and self._defined()
             and self.residual == 0
         )
 
     def _defined(self) -> bool:
-        """Whether the slack divides by nothing but positive hypotheses.
+        """Whether slack and hypotheses divide by nothing but positive hypotheses.
 
         An identity of rational functions says nothing where a denominator vanishes.
         """
-        _, denominator = sympy.fraction(sympy.cancel(sympy.together(self.slack)))
+        return all(map(self._divides, (self.slack, *self.hypotheses.values())))
+
+    def _divides(self, quotient: Expr) -> bool:
+        _, denominator = sympy.fraction(sympy.cancel(sympy.together(quotient)))
         for expression in self.positive.values():
-            # A number divides everything, and for ever.
-            while not (denominator.is_number or sympy.sympify(expression).is_number):
-                quotient = sympy.cancel(denominator / expression)
-                if not quotient.is_polynomial():
+            # A number, or a quotient, divides for ever.
+            polynomial = sympy.sympify(expression).is_polynomial()
+            if not polynomial or not sympy.sympify(expression).free_symbols:
+                continue
+            while not denominator.is_number:
+                rest = sympy.cancel(denominator / expression)
+                if not rest.is_polynomial():
                     break
-                denominator = quotient
+                denominator = rest
         return bool(denominator.is_number and denominator != 0)
 
     def __str__(self) -> str:
@@ -141,10 +149,16 @@ class Proof:
     argument : str
         How the steps make up the theorem; the part that is read, not computed.
     steps : tuple of Inequality and Identity
+    bound : sympy expression, optional
+        The right-hand side that the steps are about, in the symbols `inputs`: what the registry's
+        closed form has to say when it is fed these symbols.
+    inputs : tuple of symbols
     """
 
     argument: str
     steps: tuple[Step, ...]
+    bound: Expr | None = None
+    inputs: tuple[Expr, ...] = ()
 
     @property
     def failed(self) -> tuple[Step, ...]:
@@ -155,10 +169,6 @@ class Proof:
     def status(self) -> str:
         """``"proved"`` if every step holds, else ``"undecided"``: no certificate, no verdict."""
         return "proved" if self.steps and not self.failed else "undecided"
-
-    def following(self, other: Proof) -> Proof:
-        """Return this proof with the steps of a proof it rests on put before its own."""
-        return replace(self, steps=(*other.steps, *self.steps))
 
     def __str__(self) -> str:
         return "\n".join([self.argument, "", *(f"({i}) {s}" for i, s in enumerate(self.steps, 1))])

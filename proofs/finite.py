@@ -81,4 +81,6 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 certificate={("b < 1/(n-1)",): 1},
             ),
         ),
+        bound=formula,
+        inputs=(lo, hi, n),
     )

@@ -44,6 +44,8 @@ def prove_subset(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 },
             ),
         ),
+        bound=sympy.sympify(bounds.hit_rate_free()),
+        inputs=(),
     )
 
 
@@ -103,4 +105,6 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
             ),
             *aggregation.prove().steps,
         ),
+        bound=bounds.mode_hamming(m),
+        inputs=(m,),
     )

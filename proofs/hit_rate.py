@@ -67,4 +67,6 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
             *aggregation.prove().steps,
             main_step(shrink * bounds.hit_rate(lo, hi)),
         ),
+        bound=bounds.hit_rate(lo, hi),
+        inputs=(lo, hi),
     )

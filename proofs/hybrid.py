@@ -44,6 +44,8 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 bounds.hit_rate(lo, hi).subs({lo: low, hi: high}, simultaneous=True),
             ),
         ),
+        bound=bounds.hybrid_hit_rate(lo, hi, w),
+        inputs=(lo, hi, w),
     )
 
 
@@ -62,6 +64,8 @@ def prove_similarity(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 certificate={("h beats V",): 1},
             ),
         ),
+        bound=bounds.hybrid_similarity(w, p_h - p_V),
+        inputs=(w, p_h - p_V),
     )
 
 
@@ -69,7 +73,8 @@ def prove_weight() -> Proof:
     """Return the proof that `bounds.hybrid_weight` meets its target exactly."""
     target = sympy.Symbol("t", real=True)
     formula = bounds.hybrid_weight(lo, hi, target)
-    (inner,) = (part for part in formula.args if part != 0)
+    (zero, _), (inner, _) = formula.args
+    assert zero == 0
     return Proof(
         "The weight solves (bound) = t, so it meets the target with equality; where it would be "
         "negative T1's bound is at most t already, and w = 0 does.",

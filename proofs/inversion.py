@@ -32,4 +32,6 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 certificate={("sigma",): 1},
             ),
         ),
+        bound=bounds.inversion(seen, sigma2),
+        inputs=(seen, sigma2),
     )

@@ -56,6 +56,8 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
             triangle,
             *(_half(shrink * part) for part in parts_of_minimum(bound) if part.is_number),
         ),
+        bound=bound,
+        inputs=(lo, hi),
     )
 
 
@@ -106,4 +108,6 @@ def prove_free(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 certificate={("p_R <= 1/2",): 1, ("p_V",): 1},
             ),
         ),
+        bound=sympy.sympify(bounds.hit_rate_free()),
+        inputs=(),
     )

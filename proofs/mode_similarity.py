@@ -67,6 +67,8 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 },
             ),
         ),
+        bound=formula,
+        inputs=(lo, hi, p_R),
     )
 
 
@@ -120,4 +122,6 @@ def prove_metric(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 },
             ),
         ),
+        bound=formula,
+        inputs=(lo, hi, p_R),
     )

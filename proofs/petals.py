@@ -22,10 +22,10 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
     bound = bounds.hit_rate(lo, hi)
     return Proof(
         "Tanimoto similarities are counts of bits: hi N of N between scaffold and leaf (1), "
-        "hi N + o of 2 N - hi N - o between two leaves (2). The numbers of shared and of "
-        "private bits are not negative if hi/(2-hi) <= lo <= 1 (3, 4), and whole for a suitable N as lo and hi are "
-        "rational. The scaffold, of no mass, ties with a leaf whose mass is T1's bound (5), and "
-        "beats the others, which have less each if there are enough.",
+        "hi N + o of 2 N - hi N - o between two leaves (2). The numbers of shared and of private "
+        "bits are not negative if hi/(2-hi) <= lo <= 1 (3, 4), and whole for a suitable N as lo "
+        "and hi are rational. The scaffold, of no mass, ties with a leaf whose mass is T1's bound "
+        "(5), and beats the others, which have less each if there are enough.",
         (
             Identity("scaffold and leaf", hi * N / (N + hi * N - hi * N), hi),
             Identity("two leaves", (hi * N + overlap * N) / (2 * N - hi * N - overlap * N), lo),
@@ -47,6 +47,8 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
             ),
             Identity("(Sp) of scaffold and leaf", hi, shrink * bound + (1 - shrink * bound) * lo),
         ),
+        bound=bounds.hit_rate(lo, hi),
+        inputs=(lo, hi),
     )
 
 
@@ -71,4 +73,6 @@ def prove_metric(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 certificate={("lo <= 2 hi - 1",): sympy.Rational(1, 2)},
             ),
         ),
+        bound=bounds.hit_rate_metric(lo, hi),
+        inputs=(lo, hi),
     )

@@ -55,6 +55,8 @@ def prove_bce(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 certificate={("every bit",): sympy.Rational(1, 2)},
             ),
         ),
+        bound=bounds.marginals_from_bce(excess),
+        inputs=(excess,),
     )
 
 
@@ -84,4 +86,6 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
             *_binary(shrink**2),
             Identity("2 KL and the square of L1", bounds.pinsker(t) ** 2, 2 * t),
         ),
+        bound=bounds.pinsker(t),
+        inputs=(t,),
     )

@@ -38,6 +38,8 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 },
             ),
         ),
+        bound=bounds.plug_in_hit_rate(tv),
+        inputs=(tv,),
     )
 
 
@@ -81,4 +83,6 @@ def prove_similarity(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 },
             ),
         ),
+        bound=bounds.plug_in_similarity(lo, tv),
+        inputs=(lo, tv),
     )

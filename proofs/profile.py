@@ -36,9 +36,8 @@ _common = {"others": q * spread - G, "p_V <= p_R": p_R - p_V, "S_RV <= hi": hi -
 _rest = {"rest >= 0": q}
 
 
-def _regret(shrink: sympy.Rational) -> tuple[Step, ...]:
+def _regret(formula: sympy.Piecewise, shrink: sympy.Rational) -> tuple[Step, ...]:
     """Return the two branches in which V may differ from R."""
-    formula = bounds.hit_rate_profile(lo, hi, p_R)
     (whole, _), (falling, _), (zero, _) = formula.args
     assert zero == 0
     return (
@@ -95,22 +94,26 @@ _start = (gain_split, entry_in_band, *aggregation.prove().steps)
 
 def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
     """Return the proof of the profile for every symmetric S in the band, times `shrink`."""
+    formula = bounds.hit_rate_profile(lo, hi, p_R)
     return Proof(
         "The others add at most q (hi - lo) to V's lead over R (1-4). The first two branches bound "
         "the regret p_R - p_V (5, 6); outside of them either pi > D/(1-lo) and a <= D, or pi > 1/2 "
         "and a > D, and V's lead is negative, so V = R (7, 8).",
-        (*_start, *_regret(shrink), *_agreement()),
+        (*_start, *_regret(formula, shrink), *_agreement()),
+        bound=formula,
+        inputs=(lo, hi, p_R),
     )
 
 
 def prove_metric(shrink: sympy.Rational = sympy.S.One) -> Proof:
     """Return the proof of the profile where 1 - s is a metric, times `shrink`."""
+    formula = bounds.hit_rate_profile(lo, hi, p_R, metric=True)
     return Proof(
         "As for every symmetric S (1-8); beyond pi = 1/2 the triangle inequality makes the others "
         "add at most q d(R,V) (9), and V's lead is negative (10).",
         (
             *_start,
-            *_regret(shrink),
+            *_regret(formula, shrink),
             *_agreement(),
             triangle,
             Inequality(
@@ -120,6 +123,8 @@ def prove_metric(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 certificate={("others",): 1},
             ),
         ),
+        bound=formula,
+        inputs=(lo, hi, p_R),
     )
 
 
@@ -149,4 +154,6 @@ def prove_margin(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 },
             ),
         ),
+        bound=bounds.challenger_lead(lo, hi, p_R, second),
+        inputs=(lo, hi, p_R, second),
     )

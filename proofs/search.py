@@ -190,22 +190,20 @@ def _certificates(algebra: _Algebra, degree: int, deadline: float) -> Iterator[I
             method="highs-ds",  # the simplex method, for a vertex
             options={"time_limit": max(0.1, deadline - time.monotonic())},
         )
-        used = [] if found.x is None else np.flatnonzero(found.x > 1e-9).tolist()
-        exact = _multipliers([columns[j] for j in used], target)
-        if exact is not None:
+        if found.x is not None:
+            used = np.flatnonzero(found.x > 1e-9)
+            exact = _multipliers([columns[j] for j in used], target)
             certificate = {words[j]: x for j, x in zip(used, exact, strict=True) if x}
             yield replace(algebra.claim, certificate=certificate, scale=scale)
 
 
-def _multipliers(columns: Sequence[Any], target: Any) -> list[sympy.Rational] | None:
-    """Solve target = sum of multiplier x column exactly, if it can be solved."""
+def _multipliers(columns: Sequence[Any], target: Any) -> list[sympy.Rational]:
+    """Solve target = sum of multiplier x column exactly; nonsense if it has no solution."""
     table = [
         [f.get(monomial, QQ.zero) for f in (*columns, target)]
         for monomial in {m for f in (*columns, target) for m in f}
     ]
     reduced, pivots = DomainMatrix(table, (len(table), len(columns) + 1), QQ).rref()
-    if len(columns) in pivots:
-        return None
     values = {j: QQ.to_sympy(row[-1]) for row, j in zip(reduced.to_list(), pivots, strict=False)}
     return [values.get(j, sympy.S.Zero) for j in range(len(columns))]
 
@@ -218,14 +216,13 @@ def _counterexamples(
     if not algebra.symbols:
         yield {}
         return
-    strict = [name in algebra.positive for name in algebra.known]
+    # What is > 0 has to be so after rounding.
+    floor = [1 / 64 if name in algebra.positive else 0.0 for name in algebra.known]
     owner, powers, coefficients = (np.array(column) for column in zip(*terms, strict=True))
     count, size = len(algebra.signs), len(algebra.symbols)
     for restart in range(restarts):
         low, high = BOXES[restart % len(BOXES)]
         point = rng.choice((low, high, high), size) * rng.choice(STARTS, size)
-        # With a margin rounding cannot hurt; without one hypotheses may be equations.
-        floor = np.where(strict, 1 / 64, rng.choice([0.0, 1e-3]))
         for _ in range(6):
             if time.monotonic() > deadline:
                 return
@@ -240,7 +237,7 @@ def _counterexamples(
             # The last variable is by how much the hypotheses may be missed; it is dear.
             found = linprog(
                 [*slopes[0], 1e3],
-                A_ub=-np.column_stack([slopes[1:], np.ones(count - 1)]),
+                A_ub=-np.column_stack([slopes[1:], np.ones(len(floor))]),
                 b_ub=constants[1:] - floor,
                 bounds=[*np.where(free[:, None], (low, high), point[:, None]), (0, None)],
             )

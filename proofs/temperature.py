@@ -59,4 +59,6 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 },
             ),
         ),
+        bound=bounds.temperature_hit_rate(r, n),
+        inputs=(r, n),
     )

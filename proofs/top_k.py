@@ -44,4 +44,6 @@ def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
                 certificate={("hit rates are at most 1",): 1},
             ),
         ),
+        bound=bounds.hit_rate_at_k(lo, hi, k),
+        inputs=(lo, hi, k),
     )

@@ -6,6 +6,7 @@ Plus, minus, times and divide mean the same for all of them; these do not.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -53,7 +54,7 @@ def square_root(value: Any) -> Any:
         import sympy
 
         return sympy.sqrt(value)
-    return np.sqrt(value)
+    return np.sqrt(value) if _is_array(value) else math.sqrt(value)
 
 
 def piecewise(*branches: tuple[Any, Any], otherwise: Any) -> Any:

@@ -161,7 +161,10 @@ def check_choice(value: str, allowed: Collection[str], name: str) -> str:
 
 
 def check_scores(scores: ArrayLike, n: int, name: str = "scores") -> NDArray[Any]:
-    """Return finite scores of shape (n,), as float64 or, where given so, integers or Fractions."""
+    """Return scores of shape (n,), as float64 or, where given so, integers or Fractions.
+
+    -inf is a score, that of a candidate that is ruled out; NaN and inf are not.
+    """
     array = _rectangular(scores, name)
     if array.shape != (n,):
         raise ValueError(f"{name} must have one entry a candidate ({n}), got shape {array.shape}")
@@ -170,9 +173,10 @@ def check_scores(scores: ArrayLike, n: int, name: str = "scores") -> NDArray[Any
     array = _numbers(array, name)
     if array.dtype == np.object_:
         return array
-    if not np.isfinite(array).all():
-        i = int(np.argmin(np.isfinite(array)))
-        raise ValueError(f"{name} must be finite, got {array[i]} at {i}")
+    bad = ~(array < np.inf)  # NaN lands here too
+    if bad.any():
+        i = int(np.argmax(bad))
+        raise ValueError(f"{name} must be finite or -inf, got {array[i]} at {i}")
     return array
 
 

@@ -1,11 +1,9 @@
 """Every closed-form right-hand side, once.
 
-The functions are plain arithmetic: they take floats, Fractions, numpy arrays or sympy symbols and
-answer in kind. The proofs feed them symbols, the checks Fractions, the figures arrays, so the
-formula that is proved is the formula that runs.
-
-Notation: `lo` and `hi` are the band of the candidate set, lo <= S_ij <= hi for i != j, hi < 1;
-`pi` is the largest posterior; D = hi - lo the spread and a = 1 - hi the separation.
+Plain arithmetic on floats, Fractions, numpy arrays or sympy symbols, answering in kind: the proofs
+feed symbols, the checks Fractions, the figures arrays, so what is proved is what runs.
+`lo` and `hi` are the band, lo <= S_ij <= hi < 1 for i != j; `pi` is the largest posterior;
+D = hi - lo is the spread and a = 1 - hi the separation.
 """
 
 from __future__ import annotations
@@ -15,13 +13,12 @@ from typing import Any
 
 from regret._arithmetic import maximum, minimum, piecewise, square_root
 
-Number = Any
-"""A float, a Fraction, a numpy array or a sympy expression."""
+Number = Any  # a float, a Fraction, a numpy array or a sympy expression
 
 
 def _check_band(lo: Number, hi: Number) -> None:
-    """Reject numbers outside 0 <= lo <= hi < 1 (symbols carry their own assumptions)."""
-    if hasattr(lo, "free_symbols") or hasattr(hi, "free_symbols"):
+    """Reject numbers outside 0 <= lo <= hi < 1; symbols carry their own assumptions."""
+    if hasattr(lo + hi, "free_symbols"):
         return
     inside = (lo >= 0) & (lo <= hi) & (hi < 1)
     if not (inside if isinstance(inside, bool) else inside.all()):
@@ -40,7 +37,7 @@ def hit_rate(lo: Number, hi: Number) -> Number:
 def hit_rate_metric(lo: Number, hi: Number) -> Number:
     """Bound the same regret where 1 - s is a metric: min(1/2, (hi-lo)/(1-lo)).
 
-    Theorem T3, derived here. Tanimoto and Hamming similarity qualify, cosine does not.
+    Theorem T3, derived here. Tanimoto and Hamming qualify, cosine does not.
     """
     return minimum(_half(lo), hit_rate(lo, hi))
 
@@ -48,8 +45,8 @@ def hit_rate_metric(lo: Number, hi: Number) -> Number:
 def hit_rate_free() -> Number:
     """Bound the regret of a free bit vector decoded to the nearest candidate, for metrics: 1/2.
 
-    Theorem T3, derived here, for predictions that minimise the expected distance over a set that
-    contains the candidates (thresholded bits, the Jaccard median).
+    Theorem T3, derived here, for whatever minimises the expected distance over a set that contains
+    the candidates (thresholded bits, the Jaccard median).
     """
     return Fraction(1, 2)
 
@@ -70,7 +67,7 @@ def hit_rate_finite(lo: Number, hi: Number, n: Number) -> Number:
 def hub_mass(lo: Number, hi: Number, n: Number) -> Number:
     """Return the mass a hub needs to tie with n - 1 others of equal mass, if b < 1/(n-1).
 
-    ((1-lo) - (n-1) D) / ((1-lo) + (n-1)(a-D)), in (0, 1/2]. Part of T1 for finite n.
+    ((1-lo) - (n-1) D)/((1-lo) + (n-1)(a-D)), in (0, 1/2]. Part of T1 for finite n.
     """
     spread, width = hi - lo, 1 - lo
     return (width - (n - 1) * spread) / (width + (n - 1) * (1 - hi - spread))
@@ -83,8 +80,7 @@ def hit_rate_profile(lo: Number, hi: Number, pi: Number, metric: bool = False) -
     (1-2pi) D/(a-D) if a > D and pi <= 1/2; then 0. Theorem T2, derived here; attained for n large.
     """
     _check_band(lo, hi)
-    spread = hi - lo
-    lean = 1 - hi - spread
+    spread, lean = hi - lo, 1 - 2 * hi + lo
     free = hit_rate_metric(lo, hi) if metric else hit_rate(lo, hi)
     return piecewise(
         (lambda: pi, pi <= free),
@@ -96,10 +92,9 @@ def hit_rate_profile(lo: Number, hi: Number, pi: Number, metric: bool = False) -
 def agreement_threshold(lo: Number, hi: Number, metric: bool = False) -> Number:
     """Return the posterior above which the mode is also similarity-optimal, whatever the rest.
 
-    max(1/2, D/(1-lo)), or 1/2 where 1 - s is a metric. Theorems T2 and T3, derived here.
+    max(1/2, D/(1-lo)), or 1/2 for metrics. Theorems T2 and T3, derived here.
     """
-    half, large = _half(lo), hit_rate(lo, hi)
-    return half if metric else maximum(half, large)
+    return _half(lo) if metric else maximum(_half(lo), hit_rate(lo, hi))
 
 
 def challenger_lead(lo: Number, hi: Number, first: Number, second: Number) -> Number:
@@ -122,12 +117,11 @@ def hit_rate_at_k(lo: Number, hi: Number, k: Number) -> Number:
 
     Theorem T5, derived here; attained by k hubs.
     """
-    large = k * hit_rate(lo, hi)
-    return minimum(0 * large + 1, large)
+    return minimum(0 * lo + 1, k * hit_rate(lo, hi))
 
 
 def hybrid_band(lo: Number, hi: Number, w: Number) -> tuple[Number, Number]:
-    """Return the band of the hybrid similarity w 1[c=y] + (1-w) s(c,y): ((1-w) lo, (1-w) hi)."""
+    """Return the band of the hybrid similarity w 1[c=y] + (1-w) s(c,y)."""
     return (1 - w) * lo, (1 - w) * hi
 
 
@@ -148,13 +142,14 @@ def hybrid_similarity(w: Number, gap: Number) -> Number:
 
 
 def hybrid_weight(lo: Number, hi: Number, target: Number) -> Number:
-    """Return the smallest w whose `hybrid_hit_rate` is at most `target` > 0.
+    """Return the smallest w whose `hybrid_hit_rate` is at most `target` > 0: T6 inverted.
 
-    max(0, 1 - t/(D + t lo)): the inverse of T6, derived here.
+    1 - t/(D + t lo), or 0 where T1's bound is at most t already.
     """
-    _check_band(lo, hi)
-    spread = hi - lo
-    return maximum(0 * target, 1 - target / (spread + target * lo))
+    return piecewise(
+        (lambda: 0 * target, hit_rate(lo, hi) <= target),
+        otherwise=lambda: 1 - target / (hi - lo + target * lo),
+    )
 
 
 def plug_in_hit_rate(total_variation: Number) -> Number:
@@ -173,17 +168,13 @@ def plug_in_similarity(lo: Number, total_variation: Number) -> Number:
 def pinsker(divergence: Number) -> Number:
     """Bound |p - p^|_1 by sqrt(2 KL(p|p^)); KL is the excess listwise contrastive loss, in nats.
 
-    Theorem T7; Pinsker 1964, constant by Csiszar 1967 and Kullback 1967. With `plug_in_hit_rate`
-    it turns excess loss into hit-rate regret.
+    Theorem T7; Pinsker 1964, constant by Csiszar 1967 and Kullback 1967.
     """
     return square_root(2 * divergence)
 
 
 def marginals_from_bce(excess: Number) -> Number:
-    """Bound |mu - mu^|^2 by half the excess BCE, summed over bits, in nats.
-
-    Theorem T7: Pinsker's inequality, bit by bit.
-    """
+    """Bound |mu - mu^|^2 by half the excess BCE, summed over bits, in nats: T7, Pinsker a bit."""
     return excess / 2
 
 
@@ -193,8 +184,7 @@ def temperature_hit_rate(reach: Number, n: Number) -> Number:
     (n-2) r/((n-2) r + 2) for n >= 2 candidates, where `reach` r = e^(-2/tau) is the smallest ratio
     of two softmax weights at temperature tau. Theorem T9, derived here; attained.
     """
-    crowd = (n - 2) * reach
-    return crowd / (crowd + 2)
+    return (n - 2) * reach / ((n - 2) * reach + 2)
 
 
 def mode_hamming(m: Number) -> Number:
@@ -206,16 +196,15 @@ def mode_hamming(m: Number) -> Number:
 
 
 def _half(like: Number) -> Number:
-    """Return one half in the arithmetic of `like`, so that Fractions stay exact."""
+    """Return one half in the arithmetic of `like`."""
     return (like * 0 + 1) / 2
 
 
 def pair_hit_rate(gain: Number, separation: Number) -> Number:
     """Bound p_R - p_V for one pair of candidates: gain / (separation + gain).
 
-    `gain` >= 0 is the largest S_Vy - S_Ry over the other candidates y, `separation` > 0 is
-    1 - S_RV. With gain = hi - lo and separation = 1 - hi this is `hit_rate(lo, hi)`. The ladder of
-    section "worst cases" rests on it; derived here.
+    `gain` >= 0 is the largest S_Vy - S_Ry over the others y, `separation` > 0 is 1 - S_RV.
+    Derived here.
     """
     return gain / (separation + gain)
 
@@ -238,8 +227,8 @@ def mode_similarity(lo: Number, hi: Number, pi: Number, metric: bool = False) ->
 def cosine_overrule(k: Number) -> Number:
     """Return the largest posterior of a k-bit mode that cosine similarity can overrule by one bit.
 
-    1 / (1 + sqrt(k+1) - sqrt(k)), attained by `regret.tight.overrule(k)`: T3's one half has no
-    counterpart for cosine, whose 1 - s is not a metric. Derived here. In (1/2, 1); 0.9396 at 60.
+    1/(1 + sqrt(k+1) - sqrt(k)), attained by `regret.tight.overrule(k)`: T3's half has no
+    counterpart for cosine, as 1 - s is no metric. Derived here. In (1/2, 1); 0.9396 at 60.
     """
     return 1 / (1 + square_root(k + 1) - square_root(k))
 
@@ -247,9 +236,8 @@ def cosine_overrule(k: Number) -> Number:
 def petal_overlap(lo: Number, hi: Number) -> Number:
     """Return what share of their bits leaves have in common beyond the scaffold's, to form a hub.
 
-    Leaves of N bits that contain a scaffold of hi N bits have Tanimoto similarity lo to one
-    another if they share o = N (lo (2-hi) - hi)/(1+lo) more; 0 <= o/N <= 1 - hi if and only if
-    hi/(2-hi) <= lo <= 1. Theorem T11, derived here.
+    Leaves of N bits around a scaffold of hi N have Tanimoto similarity lo if they share N times
+    this more; in [0, 1 - hi] if and only if hi/(2-hi) <= lo <= 1. Theorem T11, derived here.
     """
     return (lo * (2 - hi) - hi) / (1 + lo)
 
@@ -257,7 +245,6 @@ def petal_overlap(lo: Number, hi: Number) -> Number:
 def inversion(marginal_distance: Number, stability: Number) -> Number:
     """Bound |p - p^|^2 by |mu - mu^|^2 / sigma^2, for laws on affinely independent candidates.
 
-    `stability` is sigma^2, the least |sum_i d_i c_i|^2 / |d|^2 over d that sum to 0. Theorem T8,
-    derived here.
+    `stability` is sigma^2, the least |sum_i d_i c_i|^2/|d|^2 over d of sum 0. T8, derived here.
     """
     return marginal_distance / stability

@@ -202,6 +202,6 @@ def theorem_page(theorem: Theorem) -> str:
     lines += ["", "Proof", "", *(paragraph(x) for x in str(theorem.prove()).split("\n", 1)[:1])]
     lines += ["", str(theorem.prove()).split("\n", 1)[1].strip(), "", "Tight cases"]
     for case in theorem.tight():
-        check = theorem.check_exactly(case)
+        check = theorem.check(case)
         lines += ["", f"lhs = {check.lhs} = rhs at", repr(case)]
     return "\n".join(lines)

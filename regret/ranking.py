@@ -21,7 +21,7 @@ def hit_rate(scores: ArrayLike, posterior: ArrayLike, k: int = 1, ties: str = "e
     Parameters
     ----------
     scores : (n,) array
-        Higher is better. Floats or Fractions; only exactly equal scores tie.
+        Higher is better, -inf is last. Floats or Fractions; only exactly equal scores tie.
     posterior : (n,) array
         Floats or Fractions that sum to 1; the hit rate answers in kind.
     k : int, 1 <= k <= n

@@ -55,8 +55,6 @@ class TheoremReport:
         they come within 1 % of one another.
     instances : int
         Random and adversarial cases on which the claim was checked.
-    exact : int
-        How many of them were so close that Fractions decided.
     best_ratio : float
         The largest lhs/rhs that random cases, the local search and the exact worst cases reach;
         the recorded tight cases are not counted.
@@ -79,7 +77,6 @@ class TheoremReport:
     second: str
     equality: bool
     instances: int
-    exact: int
     best_ratio: float
     worst_cases: int | None
     bite: bool
@@ -131,7 +128,6 @@ def to_json(report: Report) -> dict[str, Any]:
                 "strength": each.strength,
                 "equality": each.equality,
                 "instances": each.instances,
-                "decided_exactly": each.exact,
                 "best_ratio": each.best_ratio if np.isfinite(each.best_ratio) else None,
                 "worst_cases": each.worst_cases,
                 "bite": each.bite,

@@ -1,0 +1,209 @@
+"""Each closed form means the same in floats, Fractions, arrays and symbols, and is what it says."""
+
+from __future__ import annotations
+
+import inspect
+from fractions import Fraction
+from functools import cache
+
+import numpy as np
+import pytest
+import sympy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regret import bounds
+
+FUNCTIONS = {
+    name: function
+    for name, function in vars(bounds).items()
+    if inspect.isfunction(function) and function.__module__ == "regret.bounds" and name[0] != "_"
+}
+
+
+WITH_ROOTS = {"cosine_overrule", "pinsker"}
+
+
+def fractions(least, most):
+    """Fractions in [least, most], on a grid that has the corners of the closed forms on it."""
+    return st.integers(0, 24).map(lambda x: least + Fraction(x, 24) * (most - least))
+
+
+RANGES = {
+    "n": st.integers(2, 12).map(Fraction),
+    "m": st.integers(4, 12).map(Fraction),
+    "k": st.integers(1, 60).map(Fraction),
+    "pi": fractions(Fraction(1, 24), Fraction(1)),
+    "w": fractions(Fraction(0), Fraction(23, 24)),
+    "gap": fractions(Fraction(-1), Fraction(1)),
+    "target": fractions(Fraction(1, 24), Fraction(1)),
+    "reach": fractions(Fraction(1, 24), Fraction(1)),
+    "total_variation": fractions(Fraction(0), Fraction(1)),
+    "gain": fractions(Fraction(0), Fraction(1)),
+    "separation": fractions(Fraction(1, 24), Fraction(1)),
+    "marginal_distance": fractions(Fraction(0), Fraction(1)),
+    "divergence": fractions(Fraction(0), Fraction(2)),
+    "excess": fractions(Fraction(0), Fraction(2)),
+    "stability": fractions(Fraction(1, 24), Fraction(1)),
+    "metric": st.booleans(),
+    "s": fractions(Fraction(1, 24), Fraction(23, 24)),
+}
+IN_ORDER = st.lists(st.integers(0, 23), min_size=2, max_size=2).map(sorted)
+TWO_MASSES = st.lists(st.integers(0, 12), min_size=2, max_size=2).map(sorted)
+
+
+@st.composite
+def arguments(draw, *names):
+    """A value for each argument of the closed forms that is named, in its range."""
+    unknown = set(names) - set(RANGES) - {"lo", "hi", "first", "second"}
+    assert not unknown, f"say what range {unknown} have"
+    drawn = {name: draw(RANGES[name]) for name in names if name in RANGES}
+    if {"lo", "hi"} & set(names):
+        drawn["lo"], drawn["hi"] = (Fraction(x, 24) for x in draw(IN_ORDER))
+    if "first" in names:
+        drawn["second"], drawn["first"] = (Fraction(x, 24) for x in draw(TWO_MASSES))
+    return drawn
+
+
+def names_of(function):
+    return list(inspect.signature(function).parameters)
+
+
+def convert(function, drawn, to):
+    """The function of its arguments in another arithmetic; flags stay flags."""
+    values = ((name, drawn[name]) for name in names_of(function))
+    return function(*(value if name == "metric" else to(name, value) for name, value in values))
+
+
+def flat(value):
+    return list(value) if isinstance(value, tuple) else [value]
+
+
+@cache
+def symbolic(name, metric):
+    """The expressions a closed form has for symbols."""
+    function = FUNCTIONS[name]
+    flags = {**dict.fromkeys(names_of(function)), "metric": metric}
+    return flat(convert(function, flags, lambda n, _: sympy.Symbol(n, real=True)))
+
+
+@pytest.mark.parametrize("name", [name for name in FUNCTIONS if name != "hit_rate_free"])
+@given(st.data())
+def test_all_arithmetics_agree(name, data):
+    function = FUNCTIONS[name]
+    drawn = data.draw(arguments(*names_of(function)))
+    if name == "hub_mass":  # more candidates need no mass
+        largest = bounds.hit_rate(drawn["lo"], drawn["hi"])
+        drawn["n"] = min(drawn["n"], 1 + 1 / largest if largest else drawn["n"])
+    # There is no root of a Fraction.
+    exact = flat(convert(function, drawn, lambda _, v: float(v) if name in WITH_ROOTS else v))
+    rounded = flat(convert(function, drawn, lambda _, v: float(v)))
+    arrays = flat(convert(function, drawn, lambda _, v: np.array([float(v)] * 3)))
+    at_point = [
+        x.subs({symbol: sympy.Rational(drawn[symbol.name]) for symbol in x.free_symbols})
+        for x in symbolic(name, drawn.get("metric"))
+    ]
+    for e, r, a, s in zip(exact, rounded, arrays, at_point, strict=True):
+        if name in WITH_ROOTS:
+            assert s.is_algebraic
+            assert float(s) == pytest.approx(float(e), rel=1e-14)
+        else:
+            assert isinstance(e, (int, Fraction))
+            assert s == sympy.Rational(e)
+        assert np.all(np.isfinite(a))
+        if not at_a_jump(name, drawn):
+            assert float(r) == pytest.approx(float(e), abs=1e-9)
+            assert np.allclose(np.asarray(a, dtype=float), float(e), rtol=0, atol=1e-9)
+
+
+def at_a_jump(name, drawn):
+    """Where a closed form jumps, rounding decides which side a float is on."""
+    return name == "hit_rate_profile" and drawn["pi"] in (
+        Fraction(1, 2),
+        bounds.hit_rate(drawn["lo"], drawn["hi"]),
+    )
+
+
+@given(arguments("lo", "hi", "n", "pi", "k", "w", "target", "reach", "m"))
+def test_regrets_are_probabilities_or_similarities(drawn):
+    lo, hi, n, pi, k, w = (drawn[name] for name in ("lo", "hi", "n", "pi", "k", "w"))
+    for value in (
+        bounds.hit_rate(lo, hi),
+        bounds.hit_rate_metric(lo, hi),
+        bounds.hit_rate_finite(lo, hi, n),
+        bounds.hit_rate_profile(lo, hi, pi),
+        bounds.mode_similarity(lo, hi, pi),
+        bounds.mode_similarity(lo, hi, pi, metric=True),
+        bounds.hit_rate_at_k(lo, hi, k),
+        bounds.hybrid_hit_rate(lo, hi, w),
+        bounds.hybrid_weight(lo, hi, drawn["target"]),
+        bounds.temperature_hit_rate(drawn["reach"], n),
+        bounds.mode_hamming(drawn["m"]),
+    ):
+        assert 0 <= value <= 1
+
+
+@given(arguments("lo", "hi", "n", "pi", "k", "w"))
+def test_what_is_known_more_bounds_better(drawn):
+    lo, hi, n, pi, k, w = (drawn[name] for name in ("lo", "hi", "n", "pi", "k", "w"))
+    large = bounds.hit_rate(lo, hi)
+    assert bounds.hit_rate_metric(lo, hi) == min(large, Fraction(1, 2))
+    assert bounds.hit_rate_finite(lo, hi, n) <= large
+    assert bounds.hit_rate_finite(lo, hi, n) <= bounds.hit_rate_finite(lo, hi, n + 1)
+    assert bounds.hit_rate_profile(lo, hi, pi) <= min(pi, large)
+    assert bounds.hit_rate_profile(lo, hi, pi, metric=True) <= bounds.hit_rate_metric(lo, hi)
+    assert bounds.mode_similarity(lo, hi, pi, metric=True) <= bounds.mode_similarity(lo, hi, pi)
+    assert bounds.hit_rate_at_k(lo, hi, Fraction(1)) == large
+    assert bounds.hit_rate_at_k(lo, hi, k) <= bounds.hit_rate_at_k(lo, hi, k + 1)
+    assert bounds.hybrid_hit_rate(lo, hi, w) <= large
+    assert bounds.pair_hit_rate(hi - lo, 1 - hi) == large
+
+
+@given(arguments("lo", "n", "pi"))
+def test_a_point_band_costs_nothing(drawn):
+    lo, n, pi = drawn["lo"], drawn["n"], drawn["pi"]
+    assert bounds.hit_rate(lo, lo) == bounds.hit_rate_finite(lo, lo, n) == 0
+    assert bounds.mode_similarity(lo, lo, pi) == 0
+
+
+@given(arguments("lo", "hi", "w"))
+def test_beyond_the_threshold_the_aims_agree(drawn):
+    lo, hi = drawn["lo"], drawn["hi"]
+    for metric in (True, False):
+        above = bounds.agreement_threshold(lo, hi, metric) + Fraction(1, 10**9)
+        assert bounds.hit_rate_profile(lo, hi, above, metric) == 0
+        assert bounds.mode_similarity(lo, hi, above, metric) == 0
+    assert bounds.challenger_lead(lo, hi, above, (1 - above) * drawn["w"]) < 0
+
+
+@given(arguments("lo", "hi", "target"))
+def test_hybrid_weight_is_the_smallest_that_meets_the_target(drawn):
+    lo, hi, target = drawn["lo"], drawn["hi"], drawn["target"]
+    if lo == hi:
+        return
+    w = bounds.hybrid_weight(lo, hi, target)
+    assert bounds.hybrid_hit_rate(lo, hi, w) <= target
+    if w > 0:
+        assert bounds.hybrid_hit_rate(lo, hi, w) == target
+
+
+def test_worked_numbers():
+    lo, hi = Fraction(1, 5), Fraction(3, 5)
+    assert bounds.hit_rate(lo, hi) == Fraction(1, 2)
+    assert bounds.hit_rate_finite(lo, hi, 2) == 0
+    assert bounds.mode_similarity(lo, hi, Fraction(1, 4)) == Fraction(1, 5)
+    assert bounds.hit_rate_at_k(lo, hi, 2) == 1
+    assert bounds.hybrid_hit_rate(lo, hi, Fraction(1, 2)) == Fraction(2, 9)
+    assert bounds.cosine_overrule(60) == pytest.approx(0.9396, abs=5e-5)
+    assert bounds.mode_hamming(4) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(("lo", "hi"), [(0.5, 0.25), (-0.1, 0.5), (0.0, 1.0), (0.2, float("nan"))])
+def test_a_band_that_is_none_is_refused(lo, hi):
+    for call in (
+        lambda: bounds.hit_rate(lo, hi),
+        lambda: bounds.hit_rate(np.array([0.1, lo]), np.array([0.2, hi])),
+        lambda: bounds.mode_similarity(lo, hi, 0.5),
+    ):
+        with pytest.raises(ValueError, match="0 <= lo <= hi < 1"):
+            call()
