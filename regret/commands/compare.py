@@ -1,0 +1,73 @@
+"""``regret compare``: every loss and decoder on the same posteriors."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+
+from regret.commands._output import print_json, warn
+
+A_LIST, A_FAMILY = 8, 50
+"""Posteriors drawn for each candidate list, and instances of a family, unless told otherwise."""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the subparsers."""
+    from regret.distributions import FAMILIES
+
+    parser = commands.add_parser(
+        "compare", help="what each loss predicts and retrieves at its best, on synthetic posteriors"
+    )
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument(
+        "--candidates",
+        type=Path,
+        metavar="FILE",
+        help="a .json, .npz, .npy or .tsv file (default: the bundled lists)",
+    )
+    source.add_argument("--family", choices=sorted(FAMILIES), help="synthetic candidates instead")
+    parser.add_argument(
+        "--posteriors", type=int, help=f"of each list ({A_LIST}), or of the family ({A_FAMILY})"
+    )
+    parser.add_argument("--losses", nargs="+", metavar="LOSS", help="(those that are fast)")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the posteriors (0)")
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare, print, and return 0."""
+    from regret._progress import progress
+    from regret.comparison import SCHEMA, compare, from_family, on_candidates, table
+
+    if arguments.family:
+        count = A_FAMILY if arguments.posteriors is None else arguments.posteriors
+        drawn = from_family(arguments.family, count, arguments.seed)
+        source = f"family {arguments.family}"
+    else:
+        count = A_LIST if arguments.posteriors is None else arguments.posteriors
+        drawn = on_candidates(_candidates(arguments), count, arguments.seed)
+        source = f"{count} posteriors on each candidate list, contested by design"
+    comparison = compare(progress(drawn, "posteriors"), arguments.losses)
+    if arguments.json:
+        print_json(SCHEMA, {"source": source, "seed": arguments.seed, **comparison.to_json()})
+    else:
+        print(table.full(comparison, source))
+    return 0
+
+
+def _candidates(arguments: argparse.Namespace) -> Iterator[NDArray[Any]]:
+    """Yield the fingerprints of the file, or of the known lists."""
+    from regret.commands._known import known_sets
+    from regret.readers import read_candidates
+
+    if arguments.candidates is None:
+        sets = known_sets()
+    else:
+        sets = read_candidates(arguments.candidates, on_skip=warn)
+    for each in sets:
+        yield each.candidates
