@@ -28,9 +28,7 @@ def test_condition_agrees_with_the_solved_scores(weights: list[int], temperature
 def test_condition_agrees_with_the_trained_loss(weights: list[int], temperature: float) -> None:
     candidates = np.eye(len(weights), dtype=bool)
     instance = regret.Instance.from_weights(candidates, weights)
-    scores = np.asarray(
-        regret.bayes_prediction("list_embed_cos", instance, tau=temperature)
-    )
+    scores = np.asarray(regret.bayes_prediction("list_embed_cos", instance, tau=temperature))
     tied = np.sort(tied_at_top(instance.posterior, temperature))
     np.testing.assert_array_equal(np.flatnonzero(scores >= scores.max() - 1e-9), tied)
 

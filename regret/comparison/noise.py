@@ -1,0 +1,59 @@
+"""What decoders retrieve from bit marginals that are slightly off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret import decoders
+from regret.instance import Instance
+from regret.ranking import best_hit_rate, hit_rate
+
+NOISE = 0.1
+"""Noise of a bit, as a share of its own standard deviation sqrt(mu (1 - mu))."""
+
+DECODED: dict[str, Callable[..., NDArray[np.float64]]] = {
+    "posterior inversion": decoders.posterior_inversion,
+    "log-likelihood": decoders.log_likelihood,
+    "cosine": decoders.cosine,
+    "Ruzicka": decoders.contiou,
+    "Tanimoto > 0.5": decoders.tanimoto,
+}
+
+
+def decode_noisy(
+    instances: Iterable[Instance], noise: float = NOISE, seed: int = 0
+) -> dict[str, float]:
+    """Return the mean HR@1 of each decoder, and of the best possible ranking.
+
+    Parameters
+    ----------
+    instances : iterable of Instance
+        Their marginals get independent Gaussian noise and are cut to [0, 1].
+    noise : float >= 0
+        Standard deviation as a share of each bit's own.
+    seed : int >= 0
+        Instance i is blurred by ``SeedSequence(seed, spawn_key=(i,))``.
+
+    Raises
+    ------
+    ValueError
+        If there are no instances, or the noise is not a number >= 0.
+    """
+    if not noise >= 0:
+        raise ValueError(f"noise must be a number >= 0, got {noise}")
+    hits: dict[str, list[float]] = {name: [] for name in ("best", *DECODED)}
+    for i, instance in enumerate(instances):
+        rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(i,)))
+        mu = instance.marginals
+        spread = noise * np.sqrt(mu * (1 - mu))
+        blurred = np.clip(mu + spread * rng.standard_normal(len(mu)), 0, 1)
+        hits["best"].append(best_hit_rate(instance.posterior))
+        for name, decoder in DECODED.items():
+            scores = decoder(blurred, instance.candidates)
+            hits[name].append(hit_rate(scores, instance.posterior))
+    if not hits["best"]:
+        raise ValueError("instances must hold at least one, got none")
+    return {name: float(np.mean(values)) for name, values in hits.items()}
