@@ -24,6 +24,12 @@ lint: $(DEV)  ## check style, formatting and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+figures: $(RUN)  ## draw every figure into figures/, with the data behind it
+	OMP_NUM_THREADS=1 $(BIN)/regret figure all --out figures --format pdf,svg,png
+
+notebooks: $(DEV)  ## run the notebooks and keep their outputs
+	$(BIN)/python -m jupyter execute --inplace notebooks/*.ipynb
+
 bench: $(DEV)  ## measure speed side by side, as ratios
 	$(BIN)/python -m tests.benchmarks
 

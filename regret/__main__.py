@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from regret._extras import MissingExtra
-from regret.commands import analyze, catalogue, compare, verify
+from regret.commands import analyze, catalogue, compare, figure, sweep, verify
 from regret.commands._output import warn
 
 UNUSABLE, MISSING, INTERRUPTED = 2, 3, 130
@@ -35,8 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (ValueError, OSError) as error:
         warn(error)
         return UNUSABLE
-    except KeyboardInterrupt:
-        warn("interrupted")
+    except KeyboardInterrupt as error:
+        warn(str(error) or "interrupted")  # a sweep says how to resume
         return INTERRUPTED
     return code
 
@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("fingerprint-regret"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (verify, catalogue, analyze, compare):
+    for command in (verify, catalogue, analyze, sweep, compare, figure):
         command.add(commands)
     return parser
 

@@ -56,9 +56,10 @@ def posterior_from_marginals(marginals: ArrayLike, candidates: ArrayLike) -> NDA
     if not inside.all():
         k = int(np.argmin(inside))
         raise ValueError(f"marginals must lie in [0, 1], got {mu[k]} at bit {k}")
-    system = np.vstack([(rows - mu).T, np.ones(len(rows))])
-    target = np.append(np.zeros(len(mu)), 1.0)
-    if len(mu) >= len(rows):
+    seen = rows.any(axis=0)  # a bit that no candidate has adds the same distance to all
+    system = np.vstack([(rows[:, seen] - mu[seen]).T, np.ones(len(rows))])
+    target = np.append(np.zeros(len(system) - 1), 1.0)
+    if len(system) > len(rows):
         # Only the triangular factor matters: n + 1 equations instead of m + 1.
         orthogonal, system = np.linalg.qr(system)
         target = orthogonal.T @ target

@@ -29,7 +29,8 @@ def test_nothing_beats_the_best_and_without_noise_inversion_reaches_it() -> None
 def test_inversion_ignores_bits_of_no_candidate() -> None:
     instance = Instance([[1, 0, 0], [0, 1, 0]], [0.75, 0.25])
     np.testing.assert_allclose(
-        posterior_inversion(instance.marginals + [0, 0, 0.5], instance.candidates), [0.75, 0.25]
+        posterior_inversion(np.add(instance.marginals, [0, 0, 0.5]), instance.candidates),
+        [0.75, 0.25],
     )
     np.testing.assert_array_equal(posterior_inversion([0.2, 0.4], [[0, 0]]), [1.0])
 

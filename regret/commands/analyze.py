@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from regret.commands import sweep
 from regret.commands._output import print_json, warn
 
 
@@ -17,28 +18,34 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("analyze", help="bounds and exact worst cases of your lists")
     parser.add_argument("file", type=Path, metavar="FILE", help="a .json, .npz, .npy or .tsv file")
     parser.add_argument(
-        "--fingerprint", help="of SMILES, or of what an array holds (default: morgan_2_4096)"
+        "--fingerprint",
+        action="append",
+        help="of SMILES, or of what an array holds (default: morgan_2_4096)",
     )
     parser.add_argument("--bits", type=int, help="bits of the fingerprints in a packed array")
     parser.add_argument(
-        "--similarity", choices=sorted(SIMILARITIES), default="tanimoto", help="(tanimoto)"
+        "--similarity", action="append", choices=sorted(SIMILARITIES), help="(tanimoto)"
     )
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    sweep.add_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Analyse, print; return 0 if every bound holds, else 1."""
+    if sweep.is_sweep(arguments):
+        return sweep.run(arguments)
     from regret import present
     from regret._progress import progress
     from regret.analysis import SCHEMA, analyze, summarize
     from regret.readers import Skipped, read_candidates
 
     skipped: list[Skipped] = []
+    (similarity,) = arguments.similarity or ["tanimoto"]
     sets = read_candidates(
         arguments.file, arguments.fingerprint, arguments.bits, on_skip=skipped.append
     )
-    analyses = [analyze(each, arguments.similarity) for each in progress(sets, "lists")]
+    analyses = [analyze(each, similarity) for each in progress(sets, "lists")]
     for each in skipped:
         warn(each)
     numbers = summarize(analyses, len(skipped))

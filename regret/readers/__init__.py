@@ -8,14 +8,13 @@ from pathlib import Path
 
 from regret import _validate
 from regret.chem import FINGERPRINTS
-from regret.readers.arrays import array_sets, layout
 from regret.readers.candidate_set import CandidateSet as CandidateSet
 from regret.readers.candidate_set import OnSkip, warn
 from regret.readers.candidate_set import Skipped as Skipped
 from regret.readers.candidate_set import UnreadableInput as UnreadableInput
-from regret.readers.molecules import smiles_sets
+from regret.readers.raw import DEFAULT_FINGERPRINT as DEFAULT_FINGERPRINT
+from regret.readers.raw import CandidateFile
 
-DEFAULT_FINGERPRINT = "morgan_2_4096"
 SUFFIXES = (".json", ".tsv", ".csv", ".npz", ".npy")
 
 
@@ -85,12 +84,13 @@ def read_candidates(
     if suffix in (".npz", ".npy"):
         if names is not None and len(names) > 1:
             raise ValueError(f"fingerprint must be one name for {path.name}, got {len(names)}")
-        return array_sets(path, *layout(path, names[0] if names else None, bits), on_skip)
-    if bits is not None:
-        raise ValueError(f"bits is for .npz and .npy files only, got {bits} for {path.name}")
-    for name in names or ():
-        _validate.check_choice(name, FINGERPRINTS, "fingerprint")
-    return smiles_sets(path, names or [DEFAULT_FINGERPRINT], on_skip)
+    else:
+        if bits is not None:
+            raise ValueError(f"bits is for .npz and .npy files only, got {bits} for {path.name}")
+        for name in names or ():
+            _validate.check_choice(name, FINGERPRINTS, "fingerprint")
+    file = CandidateFile.of(path, names, bits)
+    return (each for raw in file.lists(lambda number: True) for each in file.parse(raw, on_skip))
 
 
 def isomers(

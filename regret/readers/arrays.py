@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from regret import _validate
 from regret.chem import FINGERPRINTS
-from regret.readers.candidate_set import CandidateSet, OnSkip, Skipped, UnreadableInput
+from regret.readers.candidate_set import UnreadableInput
 
 
 def layout(path: Path, fingerprint: str | None, bits: int | None) -> tuple[str, int | None]:
@@ -31,30 +31,6 @@ def layout(path: Path, fingerprint: str | None, bits: int | None) -> tuple[str, 
     if bits is not None and bits < 1:
         raise ValueError(f"bits must be at least 1, got {bits}")
     return fingerprint, known.bits if known else bits
-
-
-def array_sets(
-    path: Path, fingerprint: str, bits: int | None, on_skip: OnSkip
-) -> Iterator[CandidateSet]:
-    """Yield one candidate set an array, reading one array at a time.
-
-    See `regret.read_candidates`; `fingerprint` and `bits` are as `layout` returns them.
-    """
-    known = FINGERPRINTS.get(fingerprint)
-    for query, array in _arrays(path):
-        try:
-            rows = unpack(array, bits)
-        except (TypeError, ValueError) as error:
-            raise UnreadableInput(f"{path}, {query!r}: {error}") from error
-        # Where ms-mole could not read a SMILES it wrote a row of zeros.
-        valid = rows.any(axis=1) if known and known.never_empty else np.ones(len(rows), bool)
-        position = np.flatnonzero(valid)
-        if len(position):
-            yield CandidateSet.from_rows(query, fingerprint, rows[valid], position, len(rows))
-        elif len(rows):
-            on_skip(Skipped(query, f"none of its {len(rows)} rows has a bit on"))
-        else:
-            on_skip(Skipped(query, "its list is empty"))
 
 
 def unpack(array: NDArray[Any], bits: int | None) -> NDArray[np.bool_]:
@@ -101,28 +77,8 @@ def unpack(array: NDArray[Any], bits: int | None) -> NDArray[np.bool_]:
     return flat[: n * bits].reshape(n, bits).view(np.bool_)
 
 
-def _arrays(path: Path) -> Iterator[tuple[str, NDArray[Any]]]:
-    """Yield each array with its key."""
-    with path.open("rb") as file:
-        with _naming(str(path)):
-            loaded = np.load(file, allow_pickle=False)
-        if isinstance(loaded, np.ndarray):
-            yield path.stem, loaded
-            return
-        seen: set[str] = set()
-        for key in loaded.files:
-            if key in seen:
-                raise UnreadableInput(f"{path}: the query {key!r} comes twice")
-            seen.add(key)
-            with _naming(f"{path}, {key!r}"):
-                array = loaded[key]
-            if not isinstance(array, np.ndarray):  # numpy hands out other members as bytes
-                raise UnreadableInput(f"{path}, {key!r}: expected a .npy array")
-            yield key, array
-
-
 @contextmanager
-def _naming(where: str) -> Iterator[None]:
+def naming(where: str) -> Iterator[None]:
     """Turn whatever goes wrong inside into an `UnreadableInput` that says where.
 
     Corrupt bytes raise a dozen unrelated exceptions in numpy, zipfile and zlib.
