@@ -1,0 +1,86 @@
+"""The figures of the README, the notebooks and the papers: computed, saved, drawn.
+
+One figure is one file with its `FIGURE`, imported below, which is all that has to be said about it
+elsewhere. Matplotlib is imported when something is drawn, not before.
+
+Examples
+--------
+>>> from regret.figures import FIGURES
+>>> import numpy as np
+>>> table = FIGURES["temperature"].compute(np.random.default_rng(0))
+>>> list(table.columns), table.unique("kind")
+(['kind', 'n', 'tau', 'value'], ['bound', 'tied', 'random'])
+>>> FIGURES["temperature"].render(table, width="column").get_size_inches().tolist()
+[3.3, 5.2]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from os import PathLike
+from pathlib import Path
+
+from regret import _validate
+from regret.figures import (
+    band,
+    decoders,
+    ladder,
+    majority,
+    profile,
+    temperature,
+    tightness,
+    tradeoff,
+)
+from regret.figures._figure import WIDTHS as WIDTHS
+from regret.figures._figure import Figure as Figure
+from regret.figures._make import FORMATS as FORMATS
+from regret.figures._make import make_figure
+from regret.figures._table import Table as Table
+
+FIGURES: dict[str, Figure] = {
+    module.FIGURE.name: module.FIGURE
+    for module in (
+        tradeoff,
+        band,
+        profile,
+        ladder,
+        majority,
+        temperature,
+        decoders,
+        tightness,
+    )
+}
+"""Every figure by its name."""
+
+
+def make(
+    names: Iterable[str],
+    out: str | PathLike[str],
+    formats: Iterable[str] = ("pdf",),
+    width: str = "text",
+    reuse_data: bool = False,
+    seed: int = 0,
+) -> tuple[Path, ...]:
+    """Write figures and the data behind them to a folder, and return the paths.
+
+    Parameters
+    ----------
+    names : names from `FIGURES`
+    out, formats, width, reuse_data, seed
+        See `regret.figures._make.make_figure`. Each figure has a generator of its own, so that
+        its data do not depend on which others are made.
+
+    Raises
+    ------
+    ValueError, TypeError, OSError, MissingExtra
+        As `make_figure`; names are checked before anything is computed.
+    """
+    if isinstance(names, str):
+        raise TypeError(f"names must be a sequence of names, got the string {names!r}")
+    figures = [FIGURES[_validate.check_choice(name, FIGURES, "name")] for name in names]
+    formats = tuple(formats)
+    return tuple(
+        path
+        for figure in figures
+        for path in make_figure(figure, out, formats, width, reuse_data, seed)
+    )

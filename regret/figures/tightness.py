@@ -1,0 +1,102 @@
+"""How close random and adversarial cases come to the bound of each theorem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from regret.attack import attack
+from regret.figures._figure import Figure
+from regret.figures._style import INK, is_narrow, legend_below
+from regret.figures._table import Table
+from regret.theorem import Check, Theorem
+from regret.theorems import THEOREMS
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+DRAWS = 200
+ATTACKS = 3
+STEPS = 100
+KINDS = {
+    "matrix": (".", INK[5], "random matrix"),
+    "fingerprints": (".", INK[1], "random fingerprints"),
+    "attack": ("^", INK[2], "local search"),
+    "named": ("D", INK[0], "named instance"),
+}
+
+
+def compute(rng: np.random.Generator) -> Table:
+    """Return lhs/rhs of every theorem on random cases, after local search, and on named ones."""
+    return Table.stack(
+        *(
+            {"theorem": theorem.key, "name": theorem.name, "kind": kind, "ratio": ratio}
+            for theorem in THEOREMS.values()
+            for kind, ratio in _ratios(theorem, rng)
+        )
+    )
+
+
+def _ratios(theorem: Theorem, rng: np.random.Generator) -> Iterator[tuple[str, float]]:
+    for _ in range(DRAWS):
+        case = theorem.draw(rng)
+        yield "matrix" if case.candidates is None else "fingerprints", share(theorem.check(case))
+    if theorem.relation == "<=":  # an equality leaves nothing to search for
+        for _ in range(ATTACKS):
+            yield "attack", share(attack(theorem, rng, STEPS).check)
+    for case in theorem.tight():
+        yield "named", share(theorem.check(case))
+
+
+def share(check: Check) -> float:
+    """Return how much of the bound is attained: lhs/rhs, 1 for 0 = 0, 0 where lhs < 0."""
+    return 1.0 if np.all(check.lhs == check.rhs) else max(0.0, check.ratio)
+
+
+def draw(table: Table, axes: Sequence[Axes]) -> None:
+    """Draw one row a theorem."""
+    (panel,) = axes
+    keys = table.unique("theorem")
+    names = [table.where(theorem=key)["name"][0] for key in keys]
+    row = {key: y for y, key in enumerate(keys)}
+    panel.hlines(np.arange(len(keys) - 1) + 0.5, 0, 1, color="#dddddd", lw=0.4)
+    panel.axvline(1, color="black", lw=0.6)
+    scatter = np.random.default_rng(0)
+    for kind, (marker, ink, label) in KINDS.items():
+        rows = table.where(kind=kind)
+        y = np.array([row[key] for key in rows["theorem"]], dtype=float)
+        if marker == ".":
+            y += scatter.uniform(-0.35, 0.35, len(y))
+            panel.plot(rows["ratio"], y, marker, color=ink, ms=2.5, mew=0, label=label)
+        else:
+            face = "none" if kind == "named" else ink
+            panel.plot(rows["ratio"], y, marker, mec=ink, mfc=face, ms=4, label=label)
+    full = [f"{name}, {key}" for name, key in zip(names, keys, strict=True)]
+    panel.set_yticks(range(len(keys)), keys if is_narrow(panel) else full)
+    panel.tick_params(axis="y", length=0)
+    panel.set(xlim=(-0.02, 1.03), ylim=(len(keys) - 0.4, -0.6))
+    panel.set(title="Share of each bound that is attained", xlabel="left-hand side / bound")
+    legend_below(axes, narrow=2, wide=4)
+
+
+FIGURE = Figure(
+    name="tightness",
+    title="How tight the theorems are",
+    caption=(
+        "Left-hand side over right-hand side of every theorem, by its key, on random and "
+        "near-worst cases (similarity matrices, or fingerprints), after a short local search, and "
+        "on the named instances of regret.tight. At 1 a bound is attained; T11 and L1 are "
+        "equalities."
+    ),
+    columns={
+        "theorem": "key of the theorem",
+        "name": "name of the theorem",
+        "kind": "matrix or fingerprints (random cases), attack (local search), or named",
+        "ratio": "left-hand side / right-hand side; 1 where both are 0, 0 where the left is < 0",
+    },
+    compute=compute,
+    draw=draw,
+    height=4.6,
+)
