@@ -12,6 +12,8 @@ from regret.similarity import expected_similarity as expected_similarity
 from regret.similarity import similarity_matrix as similarity_matrix
 
 if TYPE_CHECKING:
+    from regret import decoders as decoders
+    from regret import losses as losses
     from regret import worst_case as worst_case
     from regret.case import Case as Case
     from regret.losses import bayes_prediction as bayes_prediction
@@ -27,6 +29,8 @@ _LATER = {
     "Report": "regret.report",
     "THEOREMS": "regret.theorems",
     "bayes_prediction": "regret.losses",
+    "decoders": "regret.decoders",
+    "losses": "regret.losses",
     "read_candidates": "regret.readers",
     "risk": "regret.losses",
     "verify": "regret.verification",

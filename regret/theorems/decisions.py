@@ -71,7 +71,9 @@ DECISIONS: tuple[Theorem, ...] = (
         statement=(
             "The L1 error of an estimated posterior is at most the root of twice its excess "
             "contrastive (cross-entropy) loss: Pinsker's inequality. With T7, excess loss bounds "
-            "hit-rate regret. Approached as the estimate comes near."
+            "hit-rate regret. For scores that are cosines the excess counts from the entropy too: "
+            "what the temperature withholds is added to what training leaves. Approached as the "
+            "estimate comes near."
         ),
         source="Pinsker 1964; Csiszar 1967; Kullback 1967",
         hypotheses=(),
