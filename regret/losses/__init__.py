@@ -1,0 +1,105 @@
+"""Training and task losses of the field, each with its Bayes-optimal prediction.
+
+A loss is one class in one file; `LOSSES` is built from the classes. A file of a new family is
+imported below, which is all that has to be said about it elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numpy.typing import ArrayLike
+
+from regret import _validate
+from regret.instance import Instance
+from regret.losses._loss import LOSSES as LOSSES
+from regret.losses._loss import Loss as Loss
+from regret.losses._loss import Prediction as Prediction
+from regret.losses._loss import register as register
+from regret.losses._space import SPACES as SPACES
+from regret.losses.bitwise import BCE as BCE
+from regret.losses.bitwise import Focal as Focal
+from regret.losses.bitwise import Hamming as Hamming
+from regret.losses.bitwise import WeightedBCE as WeightedBCE
+from regret.losses.contrastive import ListCross as ListCross
+from regret.losses.contrastive import ListEmbedCos as ListEmbedCos
+from regret.losses.contrastive import PairCross as PairCross
+from regret.losses.contrastive import PairEmbedCos as PairEmbedCos
+from regret.losses.fp_cos import ListFpCos as ListFpCos
+from regret.losses.fp_cos import PairFpCos as PairFpCos
+from regret.losses.hybrid import Combined as Combined
+from regret.losses.hybrid import HybridSimilarity as HybridSimilarity
+from regret.losses.vectorwise import Cosine as Cosine
+from regret.losses.vectorwise import SoftIoU as SoftIoU
+from regret.losses.zero_one import HitRateAtK as HitRateAtK
+from regret.losses.zero_one import SubsetZeroOne as SubsetZeroOne
+
+
+def bayes_prediction(loss: str | Loss, instance: Instance, **params: Any) -> Prediction:
+    """Return the prediction that minimises the expected loss under the instance's joint law.
+
+    Parameters
+    ----------
+    loss : str or Loss
+        A key of `LOSSES` (ms-mole's ``--loss`` names among them), or a loss.
+    instance : Instance
+    **params
+        Parameters of the named loss: ``gamma`` (fl), ``tau`` (contrastive), ``k``, ``w`` ...
+
+    Returns
+    -------
+    Prediction
+        Its `status` says whether optimality is exact, certified, or open by at most `gap`.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If the name is unknown, a parameter does not exist or is out of range.
+
+    Examples
+    --------
+    >>> import regret
+    >>> instance = regret.Instance([[1, 1, 0], [0, 1, 1], [0, 1, 0]], [0.5, 0.25, 0.25])
+    >>> regret.losses.bayes_prediction("bce", instance).value
+    array([0.5 , 1.  , 0.25])
+    >>> regret.losses.bayes_prediction("list_embed_cos", instance, tau=0.2).value.round(3)
+    array([1.   , 0.861, 0.861])
+    """
+    return _resolve(loss, params).bayes(instance)
+
+
+def risk(loss: str | Loss, prediction: ArrayLike, instance: Instance, **params: Any) -> float:
+    """Return the exact expected loss of a prediction under the instance's joint law.
+
+    Parameters
+    ----------
+    loss : str or Loss
+    prediction : array or Prediction
+        A point of the loss's `space`, with m entries (fingerprints) or n (scores).
+    instance : Instance
+    **params
+        Parameters of the named loss.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If the prediction lies outside the loss's space, or as for `bayes_prediction`.
+
+    Examples
+    --------
+    >>> import regret
+    >>> instance = regret.Instance([[1, 1, 0], [0, 1, 1], [0, 1, 0]], [0.5, 0.25, 0.25])
+    >>> regret.losses.risk("hamming", [0, 1, 0], instance)
+    0.25
+    """
+    return _resolve(loss, params).risk(prediction, instance)
+
+
+def _resolve(loss: str | Loss, params: dict[str, Any]) -> Loss:
+    if isinstance(loss, str):
+        return LOSSES[_validate.check_choice(loss, LOSSES, "loss")](**params)
+    if params:
+        raise TypeError(
+            f"parameters belong to the loss object given, got {', '.join(params)} besides it"
+        )
+    return loss
