@@ -44,7 +44,7 @@ REDUNDANT = ("weighted_bce",)
 """Left out unless asked for: with its default weights it is bce."""
 
 SLOW = ("list_fp_cos", "pair_fp_cos", "combined")
-"""Left out unless asked for: seconds a posterior, where the others take milliseconds."""
+"""Left out unless asked for: up to two seconds a posterior, where others take milliseconds."""
 
 DEFAULT_LOSSES = tuple(
     name for name, loss in LOSSES.items() if name == loss.name and name not in REDUNDANT + SLOW
