@@ -1,0 +1,26 @@
+"""The lists to measure on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret.synthesis import synthesize
+
+Bits = NDArray[np.bool_]
+Matrix = NDArray[np.float64]
+
+
+def near_duplicates(n: int, n_lists: int) -> Iterator[Bits]:
+    """Yield synthetic lists of n distinct fingerprints: equal ones would make the worst case 1."""
+    for _, rows in synthesize(n_lists, candidates=n + n // 4):
+        first = np.unique(np.packbits(rows, axis=1), axis=0, return_index=True)[1]
+        yield rows[np.sort(first)[:n]]
+
+
+def near_ties(n: int) -> Matrix:
+    """Return similarities within 0.02 of one another: no pair stands out, little can be pruned."""
+    upper = np.triu(np.random.default_rng(0).uniform(0.49, 0.51, (n, n)), 1)
+    return upper + upper.T + np.eye(n)
