@@ -8,9 +8,9 @@ import pytest
 import sympy
 
 import regret
-from proofs import aggregation
+from proofs import aggregation, hybrid
 from proofs.certificate import Identity, Inequality, Proof, parts_of_minimum, upper_bound
-from regret import THEOREMS
+from regret import THEOREMS, bounds
 
 x, y, z = sympy.symbols("x y z", real=True)
 ONE = sympy.Integer(1)
@@ -194,3 +194,13 @@ def assert_needed_whole(step):
     for name in {name for names in step.certificate for name in names} & set(step.hypotheses):
         weaker = {**step.hypotheses, name: step.hypotheses[name] + z}
         assert not replace(step, hypotheses=weaker).holds
+
+
+def test_the_weight_of_the_hybrid_meets_its_target():
+    proof = hybrid.prove_weight()
+    assert proof.status == "proved"
+    lo, hi, target = sympy.Rational(1, 5), sympy.Rational(3, 5), sympy.Rational(1, 4)
+    weight = bounds.hybrid_weight(lo, hi, target)
+    assert 0 < weight < 1
+    assert bounds.hybrid_hit_rate(lo, hi, weight) == target
+    assert bounds.hybrid_weight(lo, hi, sympy.Rational(1, 2)) == 0
