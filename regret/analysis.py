@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,14 @@ from regret.readers import CandidateSet
 from regret.similarity import SIMILARITIES, Band, band, off_diagonal, similarity_matrix
 
 SCHEMA = "regret.analyze/1"
+
+REGRETS: dict[str, Callable[[Mapping[str, Any]], float]] = {
+    "hit_rate_worst": lambda record: record["worst_case"]["hit_rate"]["value"],
+    "similarity_worst": lambda record: record["worst_case"]["similarity"]["value"],
+    "hit_rate_band": lambda record: record["bounds"]["hit_rate_band"],
+    "mode_similarity_band": lambda record: record["bounds"]["mode_similarity_band"],
+}
+"""What is averaged over lists: a name, and where `ListAnalysis.to_json` has it."""
 
 
 @dataclass(frozen=True)
@@ -167,14 +175,8 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
 
 def summarize(lists: Sequence[ListAnalysis], skipped: int) -> dict[str, Any]:
     """Return counts over all lists, and the mean and largest of each regret."""
-    exact = {
-        "hit_rate_worst": [x.hit_rate_worst.value if x.hit_rate_worst else 0.0 for x in lists],
-        "similarity_worst": [
-            x.similarity_worst.value if x.similarity_worst else 0.0 for x in lists
-        ],
-        "hit_rate_band": [x.hit_rate_band for x in lists],
-        "mode_similarity_band": [x.mode_similarity_band for x in lists],
-    }
+    records = [x.to_json() for x in lists]
+    exact = {name: [regret(record) for record in records] for name, regret in REGRETS.items()}
     return {
         "n_lists": len(lists),
         "n_skipped": skipped,

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
+from regret.analysis import REGRETS
 from regret.store import Record
-
-QUANTITIES: dict[str, Callable[[Record], float]] = {
-    "hit_rate_worst": lambda record: record["worst_case"]["hit_rate"]["value"],
-    "similarity_worst": lambda record: record["worst_case"]["similarity"]["value"],
-    "hit_rate_band": lambda record: record["bounds"]["hit_rate_band"],
-    "mode_similarity_band": lambda record: record["bounds"]["mode_similarity_band"],
-}
 
 
 def summarize(records: Iterable[Record]) -> list[dict[str, Any]]:
@@ -42,7 +36,7 @@ def summarize(records: Iterable[Record]) -> list[dict[str, Any]]:
         group["n_invalid"] += record["n_invalid"]
         group["n_merged"] += record["n_candidates"] - record["n_invalid"] - record["n_distinct"]
         group["bounds_hold"] &= record["bounds_hold"]
-        for name, quantity in QUANTITIES.items():
+        for name, quantity in REGRETS.items():
             value = quantity(record)
             group["mean"][name] += (value - group["mean"][name]) / group["n_lists"]
             group["max"][name] = max(value, group["max"][name])
@@ -58,7 +52,7 @@ def _empty(fingerprint: str, similarity: str) -> dict[str, Any]:
         "n_candidates": 0,
         "n_invalid": 0,
         "n_merged": 0,
-        "mean": dict.fromkeys(QUANTITIES, 0.0),
-        "max": dict.fromkeys(QUANTITIES, 0.0),
+        "mean": dict.fromkeys(REGRETS, 0.0),
+        "max": dict.fromkeys(REGRETS, 0.0),
         "bounds_hold": True,
     }
