@@ -21,7 +21,7 @@ import sympy
 from sympy import Expr, Symbol
 
 from proofs.certificate import Inequality, Proof, Step
-from regret._extras import require
+from regret._support.extras import require
 
 Verdict = Literal["confirmed", "refuted", "unknown", "not run"]
 

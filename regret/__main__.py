@@ -6,11 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 
-from regret._extras import MissingExtra
-from regret.commands import analyze, catalogue, compare, figure, sweep, verify
-from regret.commands._output import warn
+from regret._support.extras import MissingExtra
+from regret._support.output import warn
+from regret.commands import COMMANDS
 
 UNUSABLE, MISSING, INTERRUPTED = 2, 3, 130
 
@@ -51,8 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=version("fingerprint-regret"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (verify, catalogue, analyze, sweep, compare, figure):
-        command.add(commands)
+    for command in COMMANDS:
+        import_module(f"regret.commands.{command}").add(commands)
     return parser
 
 

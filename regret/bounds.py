@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from regret._arithmetic import maximum, minimum, piecewise, square_root
+from regret._support.arithmetic import maximum, minimum, piecewise, square_root
 
 Number = Any  # a float, a Fraction, a numpy array or a sympy expression
 
@@ -227,7 +227,7 @@ def mode_similarity(lo: Number, hi: Number, pi: Number, metric: bool = False) ->
 def cosine_overrule(k: Number) -> Number:
     """Return the largest posterior of a k-bit mode that cosine similarity can overrule by one bit.
 
-    1/(1 + sqrt(k+1) - sqrt(k)), attained by `regret.tight.overrule(k)`: T3's half has no
+    1/(1 + sqrt(k+1) - sqrt(k)), attained by `regret.theory.tight.overrule(k)`: T3's half has no
     counterpart for cosine, as 1 - s is no metric. Derived here. In (1/2, 1); 0.9396 at 60.
     """
     return 1 / (1 + square_root(k + 1) - square_root(k))

@@ -1,1 +1,4 @@
-"""Commands of the command line, one file each."""
+"""Commands of the command line, one file each; `_present` turns results into text."""
+
+COMMANDS = ("verify", "list", "show", "analyze", "merge", "synthesize", "compare", "figure")
+"""In the order in which ``regret --help`` shows them."""

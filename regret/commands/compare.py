@@ -9,7 +9,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from regret.commands._output import print_json, warn
+from regret._support.output import print_json, warn
 
 A_LIST, A_FAMILY = 8, 50
 """Posteriors drawn for each candidate list, and instances of a family, unless told otherwise."""
@@ -41,7 +41,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare, print, and return 0."""
-    from regret._progress import progress
+    from regret._support.progress import progress
     from regret.comparison import SCHEMA, compare, from_family, on_candidates, table
 
     if arguments.family:
@@ -61,12 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _candidates(arguments: argparse.Namespace) -> Iterator[NDArray[Any]]:
-    """Yield the fingerprints of the file, or of the known lists."""
-    from regret.commands._known import known_sets
-    from regret.readers import read_candidates
+    """Yield the fingerprints of the file, or of the bundled isomers."""
+    from regret.readers import isomers, read_candidates
 
     if arguments.candidates is None:
-        sets = known_sets()
+        sets = isomers()
     else:
         sets = read_candidates(arguments.candidates, on_skip=warn)
     for each in sets:

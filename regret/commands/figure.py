@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from regret.commands._output import warn
+from regret._support.output import warn
 
 
 def add(commands: Any) -> None:
@@ -30,14 +30,14 @@ def add(commands: Any) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from regret import _validate
-    from regret._extras import MissingExtra
-    from regret._progress import progress
+    from regret._support import validate
+    from regret._support.extras import MissingExtra
+    from regret._support.progress import progress
     from regret.figures import FIGURES, make
 
     names = list(FIGURES) if "all" in arguments.names else list(dict.fromkeys(arguments.names))
     for name in names:
-        _validate.check_choice(name, {"all", *FIGURES}, "NAME")
+        validate.check_choice(name, {"all", *FIGURES}, "NAME")
     missing: MissingExtra | None = None
     for name in progress(names, "figures"):
         try:

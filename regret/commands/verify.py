@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from regret._extras import MissingExtra
-from regret.commands._output import print_json, warn
+from regret._support.extras import MissingExtra
+from regret._support.output import print_json, warn
 
 SCHEMA = "regret.verify/1"
 
@@ -24,9 +24,9 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify, print, save violating instances; return 0 if all holds, else 1."""
-    from regret import present
-    from regret.report import to_json
-    from regret.verification import verify
+    from regret.commands import _present
+    from regret.theory.report import to_json
+    from regret.theory.verification import verify
 
     report = verify(arguments.keys or None, arguments.instances, arguments.seed)
     for violation in report.violations:
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         known = lists.to_json() if lists else dict.fromkeys(_Lists.KEYS)
         print_json(SCHEMA, {**to_json(report), "ok": ok, **known})
         return 0 if ok else 1
-    print(present.verification(report))
+    print(_present.verification(report))
     if lists is not None:
         print(lists.text())
     elif why_not:
@@ -64,13 +64,13 @@ class _Lists:
     KEYS = ("lists", "summary", "comparison", "decoding")
 
     def __init__(self, seed: int) -> None:
-        from regret._progress import progress
-        from regret.analysis import analyze, summarize
-        from regret.commands._known import known_sets
+        from regret._support.progress import progress
+        from regret.analysis.one_list import analyze, summarize
         from regret.comparison import compare, on_candidates
         from regret.comparison.noise import decode_noisy
+        from regret.readers import isomers
 
-        sets = list(known_sets())
+        sets = list(isomers())
         self.analyses = [analyze(each) for each in progress(sets, "lists")]
         self.summary = summarize(self.analyses, skipped=0)
         instances = list(on_candidates((each.candidates for each in sets), seed=seed))
@@ -86,17 +86,17 @@ class _Lists:
         }
 
     def text(self) -> str:
-        from regret import present
+        from regret._support.text import paragraph
+        from regret.commands import _present
         from regret.comparison import table
         from regret.comparison.noise import NOISE
-        from regret.text import paragraph
 
         hits = ", ".join(f"{name} {value:.3f}" for name, value in self.decoding.items())
         return "\n".join(
             [
                 "\nCandidate lists (Morgan radius 2, 4096 bits, Tanimoto)\n",
-                present.lists(self.analyses),
-                present.summary(self.summary),
+                _present.lists(self.analyses),
+                _present.summary(self.summary),
                 f"\nLosses at their best, {self.comparison.instances} posteriors on these lists\n",
                 table.summary(self.comparison),
                 paragraph(

@@ -6,12 +6,12 @@ Bayes-optimal prediction, and every number is an exact expectation under the pos
 
 from regret.comparison.evaluate import DEFAULT_LOSSES as DEFAULT_LOSSES
 from regret.comparison.evaluate import compare as compare
-from regret.comparison.population import contested as contested
-from regret.comparison.population import from_family as from_family
-from regret.comparison.population import on_candidates as on_candidates
 from regret.comparison.result import Comparison as Comparison
 from regret.comparison.result import Mean as Mean
 from regret.comparison.result import Predicted as Predicted
 from regret.comparison.result import Row as Row
+from regret.distributions.contested import contested as contested
+from regret.distributions.contested import from_family as from_family
+from regret.distributions.contested import on_candidates as on_candidates
 
 SCHEMA = "regret.compare/1"

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from regret import _validate
+from regret._support import validate
 from regret.comparison.result import Comparison, Mean, Predicted, Row
 from regret.decoders import DECODERS
-from regret.instance import Instance
 from regret.losses import LOSSES, Loss, Prediction, SoftIoU
-from regret.losses._loss import GLOBAL_GAP, certified
 from regret.losses.jaccard_median import jaccard_median
-from regret.ranking import hit_rate
-from regret.similarity import similarity_matrix
+from regret.losses.loss import GLOBAL_GAP, certified
+from regret.problem.instance import Instance
+from regret.problem.ranking import hit_rate
+from regret.problem.similarity import similarity_matrix
 
 Vector = NDArray[np.float64]
 Samples = defaultdict[str, list[float]]
@@ -126,7 +126,7 @@ def compare(
     """
     chosen = _losses(DEFAULT_LOSSES if losses is None else losses)
     for name in decoders or ():
-        _validate.check_choice(name, DECODERS, "decoders")
+        validate.check_choice(name, DECODERS, "decoders")
     predicted: dict[str, Samples] = {name: defaultdict(list) for name in chosen}
     retrieved: dict[Pair, Samples] = defaultdict(lambda: defaultdict(list))
     count = 0
@@ -157,7 +157,7 @@ def _losses(given: Sequence[str | Loss]) -> dict[str, Loss]:
     """Return the losses by their names, or by their source code if they are objects."""
     return {
         each if isinstance(each, str) else repr(each): (
-            LOSSES[_validate.check_choice(each, LOSSES, "losses")]()
+            LOSSES[validate.check_choice(each, LOSSES, "losses")]()
             if isinstance(each, str)
             else each
         )

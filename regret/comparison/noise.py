@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret import decoders
-from regret.instance import Instance
-from regret.ranking import best_hit_rate, hit_rate
+from regret.problem.instance import Instance
+from regret.problem.ranking import best_hit_rate, hit_rate
 
 NOISE = 0.1
 """Noise of a bit, as a share of its own standard deviation sqrt(mu (1 - mu))."""

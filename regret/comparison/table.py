@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from regret._support.text import paragraph
+from regret._support.text import table as aligned
 from regret.comparison.evaluate import KS, SIMILARITIES
 from regret.comparison.result import Comparison, Predicted, Row
-from regret.text import paragraph
-from regret.text import table as aligned
 
 _MEASURES = ("tanimoto", "contiou", "cosine", "hamming")
 

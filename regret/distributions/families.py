@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from regret import _validate, tight
+from regret._support import validate
 from regret.distributions.posteriors import (
     dirichlet,
     gibbs,
@@ -21,8 +21,9 @@ from regret.distributions.posteriors import (
     spiked,
     transitions,
 )
-from regret.instance import Instance, merge_equal
-from regret.similarity import similarity_matrix
+from regret.problem import constructions
+from regret.problem.instance import Instance, merge_equal
+from regret.problem.similarity import similarity_matrix
 
 Vector = NDArray[np.float64]
 Candidates = NDArray[np.bool_]
@@ -90,7 +91,7 @@ def near_duplicates(
     Each candidate is its cluster's centre with at most `flips` bits flipped, so two of a cluster
     differ in at most 2 `flips` bits; candidate i belongs to cluster i % clusters.
     """
-    if not 0 <= _validate.check_count(flips, "flips") <= m:
+    if not 0 <= validate.check_count(flips, "flips") <= m:
         raise ValueError(f"flips must be at most the number of bits ({m}), got {flips}")
     centres = rng.random((clusters, m)) < density
 
@@ -135,7 +136,7 @@ def sunflower(rng: np.random.Generator, *, n: int, m: int, overlap: float = 0.5)
     if own == 0:
         raise ValueError(f"m must leave each of {n - 1} leaves a bit of its own, got {m}")
     core = min(round(own * core_per_own), m - (n - 1) * own)
-    flower = tight.sunflower(core, own, [0, *rng.integers(1, 100, n - 1).tolist()])
+    flower = constructions.sunflower(core, own, [0, *rng.integers(1, 100, n - 1).tolist()])
     padded = np.pad(flower.candidates, ((0, 0), (0, m - flower.m)))
     return Instance(padded, flower.exact_posterior)
 

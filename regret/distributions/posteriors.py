@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regret import _validate
+from regret._support import validate
 
 Vector = NDArray[np.float64]
 
 
 def dirichlet(rng: np.random.Generator, n: int, alpha: float = 1.0) -> Vector:
     """Return a draw of the symmetric Dirichlet law: alpha -> 0 one candidate, -> inf uniform."""
-    _validate.check_positive(alpha, "alpha")
+    validate.check_positive(alpha, "alpha")
     return rng.dirichlet(np.full(n, alpha))
 
 
@@ -54,7 +54,7 @@ def spiked(
     With `dirichlet`, a mode plus noise. With `gibbs`, a rival that competes with a crowd of
     near-duplicates: the posterior on which similarity and retrieval part ways.
     """
-    _validate.check_in_unit_interval(share, "share")
+    validate.check_in_unit_interval(share, "share")
     mixed = (1 - share) * np.asarray(posterior, dtype=np.float64)
     mixed[rng.integers(len(mixed)) if at is None else at] += share
     return mixed
@@ -66,8 +66,8 @@ def independent_bits(candidates: ArrayLike, marginals: ArrayLike) -> Vector:
     Parameters
     ----------
     candidates : (n, m) array of 0 and 1
-        On all of {0,1}^m (`regret.couplings.cube`) the law is the product law itself; on fewer
-        candidates its marginals are no longer the given ones.
+        On all of {0,1}^m (`regret.decoders.couplings.cube`) the law is the product law itself;
+        on fewer candidates its marginals are no longer the given ones.
     marginals : (m,) array in [0, 1]
 
     Raises
@@ -88,9 +88,9 @@ def mixture_of_bits(candidates: ArrayLike, marginals: ArrayLike, weights: ArrayL
         One row a component.
     weights : (r,) array, nonnegative, sum 1
     """
-    rows = _validate.check_candidates(candidates)
-    share = _validate.check_posterior(weights).astype(np.float64)
-    components = [_validate.check_marginals(each, rows.shape[1]) for each in np.asarray(marginals)]
+    rows = validate.check_candidates(candidates)
+    share = validate.check_posterior(weights).astype(np.float64)
+    components = [validate.check_marginals(each, rows.shape[1]) for each in np.asarray(marginals)]
     if len(components) != len(share):
         raise ValueError(
             f"marginals must have one row a weight ({len(share)}), got {len(components)}"
@@ -116,7 +116,7 @@ def markov_chain(candidates: ArrayLike, density: float, correlation: float) -> V
     density : float in (0, 1)
     correlation : float in [0, 1)
     """
-    rows = _validate.check_candidates(candidates)
+    rows = validate.check_candidates(candidates)
     after_off, after_on = transitions(density, correlation)
     on = np.where(rows[:, :-1], after_on, after_off)
     first = np.where(rows[:, 0], density, 1 - density)
@@ -133,7 +133,7 @@ def ising(candidates: ArrayLike, field: ArrayLike, coupling: ArrayLike) -> Vecto
     coupling : (m, m) array, symmetric
         Its diagonal adds to the field. 0 throughout gives independent bits of logits `field`.
     """
-    rows = _validate.check_candidates(candidates).astype(np.float64)
+    rows = validate.check_candidates(candidates).astype(np.float64)
     return _softmax(rows @ np.asarray(field) + ((rows @ np.asarray(coupling)) * rows).sum(1) / 2)
 
 

@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
-from regret import _validate
+from regret._support import validate
 from regret.figures import (
     band,
     decoders,
@@ -31,11 +31,11 @@ from regret.figures import (
     tightness,
     tradeoff,
 )
-from regret.figures._figure import WIDTHS as WIDTHS
-from regret.figures._figure import Figure as Figure
-from regret.figures._make import FORMATS as FORMATS
-from regret.figures._make import make_figure
-from regret.figures._table import Table as Table
+from regret.figures._drawing.figure import WIDTHS as WIDTHS
+from regret.figures._drawing.figure import Figure as Figure
+from regret.figures._drawing.make import FORMATS as FORMATS
+from regret.figures._drawing.make import make_figure
+from regret.figures._drawing.table import Table as Table
 
 FIGURES: dict[str, Figure] = {
     module.FIGURE.name: module.FIGURE
@@ -67,8 +67,7 @@ def make(
     ----------
     names : names from `FIGURES`
     out, formats, width, reuse_data, seed
-        See `regret.figures._make.make_figure`. Each figure has a generator of its own, so that
-        its data do not depend on which others are made.
+        Each figure has a generator of its own: its data do not depend on the others made.
 
     Raises
     ------
@@ -77,7 +76,7 @@ def make(
     """
     if isinstance(names, str):
         raise TypeError(f"names must be a sequence of names, got the string {names!r}")
-    figures = [FIGURES[_validate.check_choice(name, FIGURES, "name")] for name in names]
+    figures = [FIGURES[validate.check_choice(name, FIGURES, "name")] for name in names]
     formats = tuple(formats)
     return tuple(
         path

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret import bounds
-from regret.figures._figure import Figure
-from regret.figures._lists import LABELS, lists
-from regret.figures._style import INK, MARKERS, halo, legend_below
-from regret.figures._table import Table
-from regret.similarity import band, similarity_matrix
+from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.lists import LABELS, lists
+from regret.figures._drawing.style import INK, MARKERS, halo, legend_below
+from regret.figures._drawing.table import Table
+from regret.problem.similarity import band, similarity_matrix
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

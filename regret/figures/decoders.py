@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from regret import decoders
 from regret.distributions import gibbs, spiked
-from regret.figures._figure import Figure
-from regret.figures._lists import lists
-from regret.figures._style import INK, LINES, MARKERS, legend_below
-from regret.figures._table import Table
-from regret.instance import Instance
-from regret.ranking import best_hit_rate, hit_rate
-from regret.similarity import similarity_matrix
+from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.lists import lists
+from regret.figures._drawing.style import INK, LINES, MARKERS, legend_below
+from regret.figures._drawing.table import Table
+from regret.problem.instance import Instance
+from regret.problem.ranking import best_hit_rate, hit_rate
+from regret.problem.similarity import similarity_matrix
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from regret import ranking, worst_case
+from regret import worst_case
 from regret.distributions import gibbs, spiked
-from regret.figures._figure import Figure
-from regret.figures._lists import LABELS, formula, lists
-from regret.figures._style import INK, LINES, MARKERS, legend_below
-from regret.figures._table import Table
-from regret.similarity import similarity_matrix
+from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.lists import LABELS, formula, lists
+from regret.figures._drawing.style import INK, LINES, MARKERS, legend_below
+from regret.figures._drawing.table import Table
+from regret.problem import ranking
+from regret.problem.similarity import similarity_matrix
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from regret import bounds, tight
-from regret.figures._figure import Figure
-from regret.figures._lists import lists
-from regret.figures._style import INK, LINES, MARKERS, legend_below
-from regret.figures._table import Table
-from regret.similarity import similarity_matrix
+from regret import bounds
+from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.lists import lists
+from regret.figures._drawing.style import INK, LINES, MARKERS, legend_below
+from regret.figures._drawing.table import Table
+from regret.problem.similarity import similarity_matrix
+from regret.theory import tight
 from regret.worst_case.pair_bounds import pair_bounds
 
 if TYPE_CHECKING:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from regret import bounds, ranking, worst_case
+from regret import bounds, worst_case
 from regret.distributions import dirichlet, gibbs, spiked
-from regret.figures._figure import Figure
-from regret.figures._lists import formula, lists
-from regret.figures._style import INK, legend_below
-from regret.figures._table import Table
-from regret.similarity import band, similarity_matrix
+from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.lists import formula, lists
+from regret.figures._drawing.style import INK, legend_below
+from regret.figures._drawing.table import Table
+from regret.problem import ranking
+from regret.problem.similarity import band, similarity_matrix
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret import bounds
-from regret.figures._figure import Figure
-from regret.figures._style import INK, LINES, MARKERS, legend_below
-from regret.figures._table import Table
-from regret.instance import Instance
+from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.style import INK, LINES, MARKERS, legend_below
+from regret.figures._drawing.table import Table
 from regret.losses import bayes_prediction
-from regret.ranking import hit_rate
-from regret.temperature import strict_below
+from regret.losses.temperature import strict_below
+from regret.problem.instance import Instance
+from regret.problem.ranking import hit_rate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

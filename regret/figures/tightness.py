@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from regret.attack import attack
-from regret.figures._figure import Figure
-from regret.figures._style import INK, is_narrow, legend_below
-from regret.figures._table import Table
-from regret.theorem import Check, Theorem
-from regret.theorems import THEOREMS
+from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.style import INK, is_narrow, legend_below
+from regret.figures._drawing.table import Table
+from regret.theory.local_search import attack
+from regret.theory.theorem import Check, Theorem
+from regret.theory.theorems import THEOREMS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -87,7 +87,7 @@ FIGURE = Figure(
     caption=(
         "Left-hand side over right-hand side of every theorem, by its key, on random and "
         "near-worst cases (similarity matrices, or fingerprints), after a short local search, and "
-        "on the named instances of regret.tight. At 1 a bound is attained; T11 and L1 are "
+        "on the named instances of regret.theory.tight. At 1 a bound is attained; T11 and L1 are "
         "equalities."
     ),
     columns={

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret.comparison import compare, from_family, on_candidates
-from regret.figures._figure import Figure
-from regret.figures._lists import informative_bits, lists
-from regret.figures._style import INK, legend_below
-from regret.figures._table import Table
-from regret.instance import Instance
-from regret.similarity import similarity_matrix
+from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.lists import informative_bits, lists
+from regret.figures._drawing.style import INK, legend_below
+from regret.figures._drawing.table import Table
+from regret.problem.instance import Instance
+from regret.problem.similarity import similarity_matrix
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

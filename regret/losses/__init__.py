@@ -10,13 +10,7 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from regret import _validate
-from regret.instance import Instance
-from regret.losses._loss import LOSSES as LOSSES
-from regret.losses._loss import Loss as Loss
-from regret.losses._loss import Prediction as Prediction
-from regret.losses._loss import register as register
-from regret.losses._space import SPACES as SPACES
+from regret._support import validate
 from regret.losses.bitwise import BCE as BCE
 from regret.losses.bitwise import Focal as Focal
 from regret.losses.bitwise import Hamming as Hamming
@@ -29,10 +23,16 @@ from regret.losses.fp_cos import ListFpCos as ListFpCos
 from regret.losses.fp_cos import PairFpCos as PairFpCos
 from regret.losses.hybrid import Combined as Combined
 from regret.losses.hybrid import HybridSimilarity as HybridSimilarity
+from regret.losses.loss import LOSSES as LOSSES
+from regret.losses.loss import Loss as Loss
+from regret.losses.loss import Prediction as Prediction
+from regret.losses.loss import register as register
+from regret.losses.space import SPACES as SPACES
 from regret.losses.vectorwise import Cosine as Cosine
 from regret.losses.vectorwise import SoftIoU as SoftIoU
 from regret.losses.zero_one import HitRateAtK as HitRateAtK
 from regret.losses.zero_one import SubsetZeroOne as SubsetZeroOne
+from regret.problem.instance import Instance
 
 
 def bayes_prediction(loss: str | Loss, instance: Instance, **params: Any) -> Prediction:
@@ -97,7 +97,7 @@ def risk(loss: str | Loss, prediction: ArrayLike, instance: Instance, **params: 
 
 def _resolve(loss: str | Loss, params: dict[str, Any]) -> Loss:
     if isinstance(loss, str):
-        return LOSSES[_validate.check_choice(loss, LOSSES, "loss")](**params)
+        return LOSSES[validate.check_choice(loss, LOSSES, "loss")](**params)
     if params:
         raise TypeError(
             f"parameters belong to the loss object given, got {', '.join(params)} besides it"

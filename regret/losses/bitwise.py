@@ -12,10 +12,10 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regret import _validate
-from regret.instance import Instance
-from regret.losses._loss import Prediction, closed_form, register
-from regret.losses._space import SPACES
+from regret._support import validate
+from regret.losses.loss import Prediction, closed_form, register
+from regret.losses.space import SPACES
+from regret.problem.instance import Instance
 
 Vector = NDArray[np.float64]
 
@@ -89,8 +89,8 @@ class WeightedBCE:
 
     def __post_init__(self) -> None:
         for name in ("w_on", "w_off"):
-            weight = _validate.check_positive(getattr(self, name), name)
-            object.__setattr__(self, name, _validate.read_only(weight))
+            weight = validate.check_positive(getattr(self, name), name)
+            object.__setattr__(self, name, validate.read_only(weight))
 
     def _weighted(self, instance: Instance) -> tuple[Vector, Vector]:
         for name in ("w_on", "w_off"):

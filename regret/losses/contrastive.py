@@ -8,12 +8,12 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regret import _validate
-from regret.instance import Instance
-from regret.losses._box import minimise_on_box
-from regret.losses._loss import LOSSES, Prediction, certified, closed_form, register
-from regret.losses._ranking_risk import LISTWISE, PAIRWISE
-from regret.losses._space import SPACES
+from regret._support import validate
+from regret.losses._programs.box import minimise_on_box
+from regret.losses._programs.ranking_risk import LISTWISE, PAIRWISE
+from regret.losses.loss import LOSSES, Prediction, certified, closed_form, register
+from regret.losses.space import SPACES
+from regret.problem.instance import Instance
 
 Vector = NDArray[np.float64]
 
@@ -48,7 +48,7 @@ class ListCross:
     )
 
     def __post_init__(self) -> None:
-        _validate.check_positive(self.tau, "tau")
+        validate.check_positive(self.tau, "tau")
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected cross-entropy."""
@@ -84,7 +84,7 @@ class PairCross:
     source: ClassVar[str] = "ms-mole pairwise_contrastive_loss; RankNet, Burges et al. 2005"
 
     def __post_init__(self) -> None:
-        _validate.check_positive(self.tau, "tau")
+        validate.check_positive(self.tau, "tau")
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected mean over negatives of log(1 + exp((s_c - s_y) / tau))."""
@@ -124,7 +124,7 @@ class ListEmbedCos:
     source: ClassVar[str] = "ms-mole FingerprintContrastiveEmbedCosineLoss; prediction derived here"
 
     def __post_init__(self) -> None:
-        _validate.check_positive(self.tau, "tau")
+        validate.check_positive(self.tau, "tau")
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected cross-entropy."""
@@ -159,7 +159,7 @@ class PairEmbedCos:
     source: ClassVar[str] = "ms-mole pairwise_contrastive_loss; prediction derived here"
 
     def __post_init__(self) -> None:
-        _validate.check_positive(self.tau, "tau")
+        validate.check_positive(self.tau, "tau")
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected mean over negatives of log(1 + exp((s_c - s_y) / tau))."""

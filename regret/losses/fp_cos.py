@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from numpy.typing import ArrayLike
 
-from regret import _validate
-from regret.instance import Instance
-from regret.losses._directions import best_direction
-from regret.losses._loss import Prediction, certified, register
-from regret.losses._ranking_risk import LISTWISE, PAIRWISE
-from regret.losses._soft import cosines
-from regret.losses._space import SPACES
+from regret._support import validate
+from regret.losses._programs.directions import best_direction
+from regret.losses._programs.ranking_risk import LISTWISE, PAIRWISE
+from regret.losses.loss import Prediction, certified, register
+from regret.losses.space import SPACES
+from regret.problem.instance import Instance
+from regret.problem.soft_similarity import cosines
 
 
 @register
@@ -40,7 +40,7 @@ class ListFpCos:
     source: ClassVar[str] = "ms-mole FingerprintContrastiveFPCosineLoss; relaxation derived here"
 
     def __post_init__(self) -> None:
-        _validate.check_positive(self.tau, "tau")
+        validate.check_positive(self.tau, "tau")
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected cross-entropy."""
@@ -74,7 +74,7 @@ class PairFpCos:
     source: ClassVar[str] = "ms-mole pairwise_contrastive_loss; relaxation derived here"
 
     def __post_init__(self) -> None:
-        _validate.check_positive(self.tau, "tau")
+        validate.check_positive(self.tau, "tau")
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected mean over negatives of log(1 + exp((s_c - s_y) / tau))."""

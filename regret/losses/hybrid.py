@@ -8,14 +8,14 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regret import _validate
-from regret.instance import Instance
-from regret.losses._combined import descend
-from regret.losses._loss import Prediction, certified, closed_form, register
-from regret.losses._space import SPACES
+from regret._support import validate
+from regret.losses._programs.combined import descend
 from regret.losses.fp_cos import ListFpCos
+from regret.losses.loss import Prediction, certified, closed_form, register
+from regret.losses.space import SPACES
 from regret.losses.vectorwise import SoftIoU
-from regret.similarity import SIMILARITIES, similarity_matrix
+from regret.problem.instance import Instance
+from regret.problem.similarity import SIMILARITIES, similarity_matrix
 
 Vector = NDArray[np.float64]
 
@@ -42,8 +42,8 @@ class HybridSimilarity:
     source: ClassVar[str] = "derived here"
 
     def __post_init__(self) -> None:
-        _validate.check_in_unit_interval(self.w, "w")
-        _validate.check_choice(self.similarity, SIMILARITIES, "similarity")
+        validate.check_in_unit_interval(self.w, "w")
+        validate.check_choice(self.similarity, SIMILARITIES, "similarity")
 
     def _expected(self, instance: Instance) -> Vector:
         """Return the expected utility of each candidate, (n,)."""
@@ -87,8 +87,8 @@ class Combined:
     source: ClassVar[str] = "ms-mole CombinedLoss, read as w * list_fp_cos + (1 - w) * iou"
 
     def __post_init__(self) -> None:
-        _validate.check_in_unit_interval(self.w, "w")
-        _validate.check_positive(self.tau, "tau")
+        validate.check_in_unit_interval(self.w, "w")
+        validate.check_positive(self.tau, "tau")
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the weighted sum of the two risks."""

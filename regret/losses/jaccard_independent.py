@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret._validate import read_only
+from regret._support.validate import read_only
 from regret.losses.jaccard_median import Median
 
 

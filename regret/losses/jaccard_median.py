@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regret._validate import read_only
-from regret.instance import Instance
-from regret.losses.jaccard_search import Grouped, branch_and_bound
+from regret._support.validate import read_only
+from regret.losses._programs.jaccard_search import Grouped, branch_and_bound
+from regret.problem.instance import Instance
 
 STARTS = 12
 """Vectors that the local search climbs from: the best of the candidates and top-k marginals."""

@@ -8,11 +8,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret.instance import Instance
-from regret.losses._loss import Prediction, certified, closed_form, register
-from regret.losses._soft import cosines, soft_tanimoto, unit_rows
-from regret.losses._space import SPACES
 from regret.losses.jaccard_median import jaccard_median
+from regret.losses.loss import Prediction, certified, closed_form, register
+from regret.losses.space import SPACES
+from regret.problem.instance import Instance
+from regret.problem.soft_similarity import cosines, soft_tanimoto, unit_rows
 
 
 @register

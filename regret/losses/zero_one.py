@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from numpy.typing import ArrayLike
 
-from regret.instance import Instance
-from regret.losses._loss import Prediction, closed_form, register
-from regret.losses._space import SPACES
-from regret.ranking import hit_rate
+from regret.losses.loss import Prediction, closed_form, register
+from regret.losses.space import SPACES
+from regret.problem.instance import Instance
+from regret.problem.ranking import hit_rate
 
 
 @register

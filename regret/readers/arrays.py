@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from regret import _validate
-from regret.chem import FINGERPRINTS
+from regret._support import validate
 from regret.readers.candidate_set import UnreadableInput
+from regret.readers.chem import FINGERPRINTS
 
 
 def layout(path: Path, fingerprint: str | None, bits: int | None) -> tuple[str, int | None]:
@@ -55,7 +55,7 @@ def unpack(array: NDArray[Any], bits: int | None) -> NDArray[np.bool_]:
             raise ValueError(f"expected {bits} bits a row, got shape {array.shape}")
         if len(array) == 0:
             return np.empty(array.shape, bool)
-        return _validate.check_candidates(array, "fingerprints")
+        return validate.check_candidates(array, "fingerprints")
     if array.ndim != 1 or array.dtype != np.uint8:
         raise ValueError(
             "expected a dense (n, m) array or a packed 1-D uint8 array, "

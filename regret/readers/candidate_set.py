@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from regret import _validate
-from regret.instance import merge_equal
+from regret._support import validate
+from regret.problem.instance import merge_equal
 
 
 class UnreadableInput(ValueError):
@@ -86,9 +86,9 @@ class CandidateSet:
         return cls(
             query,
             fingerprint,
-            _validate.read_only(candidates),
-            _validate.read_only(index),
-            _validate.read_only(position),
+            validate.read_only(candidates),
+            validate.read_only(index),
+            validate.read_only(position),
             n_candidates,
             truth,
         )

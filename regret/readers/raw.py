@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from regret.chem import FINGERPRINTS, fingerprints
 from regret.readers.arrays import layout, naming, unpack
 from regret.readers.candidate_set import CandidateSet, OnSkip, Skipped, UnreadableInput
+from regret.readers.chem import FINGERPRINTS, fingerprints
 from regret.readers.json_stream import stream_lists
 from regret.readers.tables import stream_table
 

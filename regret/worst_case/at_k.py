@@ -9,12 +9,12 @@ from math import comb
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret._validate import check_count, check_k
-from regret.worst_case.climb import Best, Sets, climb, solve
+from regret._support.validate import check_count, check_k
+from regret.worst_case._programs.climb import Best, Sets, climb, solve
+from regret.worst_case._programs.matrix import EPS, Matrix, as_floats
+from regret.worst_case._programs.program import Index
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.matrix import EPS, Matrix, as_floats
 from regret.worst_case.pair_bounds import pair_bounds
-from regret.worst_case.program import Index
 from regret.worst_case.result import GAP
 
 MAX_SETS = 60

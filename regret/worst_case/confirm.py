@@ -8,14 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret._validate import ExactArray as Exact
-from regret._validate import as_fractions, check_similarity
-from regret.worst_case.basis import Basis, Pairs, factor
-from regret.worst_case.exact_solve import solve_exactly
-from regret.worst_case.matrix import as_floats
-from regret.worst_case.program import Program
+from regret._support.validate import ExactArray as Exact
+from regret._support.validate import as_fractions, check_similarity
+from regret.worst_case._programs.basis import Basis, Pairs, factor
+from regret.worst_case._programs.exact_solve import solve_exactly
+from regret.worst_case._programs.matrix import as_floats
+from regret.worst_case._programs.program import Program
+from regret.worst_case._programs.search import search
 from regret.worst_case.result import GAP, WorstCase
-from regret.worst_case.search import search
 
 
 class Confirmation(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret.worst_case.basis import factor
-from regret.worst_case.matrix import as_floats, check_largest_posterior
-from regret.worst_case.program import Program
+from regret.worst_case._programs.basis import factor
+from regret.worst_case._programs.matrix import as_floats, check_largest_posterior
+from regret.worst_case._programs.program import Program
+from regret.worst_case._programs.search import search
 from regret.worst_case.result import WorstCase
-from regret.worst_case.search import search
 
 
 def hit_rate(S: ArrayLike, *, pi: float | None = None) -> WorstCase:

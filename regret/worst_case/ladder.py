@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regret import bounds
+from regret.worst_case._programs.matrix import Matrix, as_floats
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.matrix import Matrix, as_floats
 from regret.worst_case.pair_bounds import for_pairs, pair_bounds
 from regret.worst_case.result import WorstCase
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret._validate import check_in_unit_interval
+from regret._support.validate import check_in_unit_interval
+from regret.worst_case._programs.matrix import Matrix, as_floats
+from regret.worst_case._programs.program import Program
+from regret.worst_case._programs.search import search
+from regret.worst_case._programs.soft_program import FEASIBLE, Answer, maximise
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.matrix import Matrix, as_floats
-from regret.worst_case.program import Program
 from regret.worst_case.result import GAP, WorstCase
-from regret.worst_case.search import search
-from regret.worst_case.soft_program import FEASIBLE, Answer, maximise
 
 
 def hit_rate_at_margin(S: ArrayLike, margin: float) -> WorstCase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from regret import bounds
-from regret.worst_case.matrix import Matrix
+from regret.worst_case._programs.matrix import Matrix
 
 
 def pair_bounds(matrix: Matrix) -> Matrix:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret.worst_case.matrix import Matrix, as_floats, check_largest_posterior
+from regret.worst_case._programs.matrix import Matrix, as_floats, check_largest_posterior
 from regret.worst_case.result import WorstCase
 
 

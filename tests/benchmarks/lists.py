@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from regret.synthesis import synthesize
+from regret.distributions.libraries import synthesize
 
 Bits = NDArray[np.bool_]
 Matrix = NDArray[np.float64]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret import similarity_matrix, worst_case
-from regret.text import paragraph, table
+from regret._support.text import paragraph, table
 from tests.benchmarks.clock import Call, all_pairs, medians
 from tests.benchmarks.lists import Bits, Matrix, near_duplicates, near_ties
 

@@ -8,7 +8,7 @@ from statistics import median
 import numpy as np
 
 from regret import similarity_matrix, worst_case
-from regret.text import paragraph, table
+from regret._support.text import paragraph, table
 from tests.benchmarks.clock import all_pairs, medians
 from tests.benchmarks.lists import Bits, Matrix, near_duplicates
 from tests.benchmarks.rivals import one_program

@@ -1,4 +1,4 @@
-"""Whole files: `regret.sweep` with one and two jobs, from a file to sorted results."""
+"""Whole files: `regret.analysis` with one and two jobs, from a file to sorted results."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from regret import similarity_matrix
-from regret.parallel import Engine
-from regret.sweep import sweep
-from regret.sweep.task import TASK
-from regret.synthesis import synthesize, write_packed
-from regret.text import paragraph, table
+from regret._support.text import paragraph, table
+from regret.analysis import sweep
+from regret.analysis.parallel import Engine
+from regret.analysis.task import TASK
+from regret.distributions.libraries import synthesize, write_packed
 from tests.benchmarks.clock import Call, medians
 from tests.benchmarks.lists import Matrix, near_duplicates
 from tests.benchmarks.scaling import plain_product

@@ -1,0 +1,1 @@
+"""What every room stands on: checks, number types, seeds, extras, progress, text."""

@@ -1,0 +1,97 @@
+"""The work of a sweep, cut into tasks that any process can do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from regret._support import validate
+from regret.analysis.one_list import analyze
+from regret.analysis.store import SCHEMA, Record
+from regret.problem.similarity import SIMILARITIES
+from regret.readers import Skipped, read_candidates
+from regret.readers.raw import CandidateFile, RawList
+
+TASK = 2048
+"""Candidates times fingerprints times similarities a task: about a second of work."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What to do with a few lists; small and picklable, and all that the results depend on."""
+
+    file: CandidateFile
+    similarities: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        path: Path,
+        fingerprints: Sequence[str] | None,
+        similarities: Sequence[str],
+        bits: int | None,
+    ) -> Task:
+        """Return the task after checking the arguments of `sweep`."""
+        read_candidates(path, fingerprints, bits)  # checks at the call; nothing is read
+        if not similarities:
+            raise ValueError("similarities must name at least one similarity, got none")
+        for name in similarities:
+            validate.check_choice(name, SIMILARITIES, "similarity")
+        for what, names in (("fingerprints", fingerprints or ()), ("similarities", similarities)):
+            if len(set(names)) < len(names):
+                raise ValueError(f"{what} must differ, got {', '.join(names)}")
+        return cls(CandidateFile.of(path, fingerprints, bits), tuple(similarities))
+
+    def header(self, shard: tuple[int, int]) -> Record:
+        """Return what the results depend on, as JSON would give it back."""
+        with self.file.path.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            size = stream.tell()
+        return {
+            "schema": SCHEMA,
+            "version": version("fingerprint-regret"),
+            "input": {"file": self.file.path.name, "bytes": size, "sha256": sha256},
+            "fingerprints": list(self.file.fingerprints),
+            "similarities": list(self.similarities),
+            "bits": self.file.bits,
+            "shard": list(shard),
+        }
+
+    def batches(self, lists: Iterable[RawList]) -> Iterator[list[RawList]]:
+        """Yield the lists a few at a time: a task should outweigh the cost of sending it."""
+        batch: list[RawList] = []
+        size = 0
+        for raw in lists:
+            batch.append(raw)
+            size += self.file.size(raw) * len(self.file.fingerprints) * len(self.similarities)
+            if size >= TASK:
+                yield batch
+                batch, size = [], 0
+        if batch:
+            yield batch
+
+    def __call__(self, batch: Sequence[RawList]) -> tuple[list[int], bytes]:
+        """Return the numbers of the lists and their records as JSON lines."""
+        lines = [
+            json.dumps({"list": raw.number, **record}, allow_nan=False)
+            for raw in batch
+            for record in self._records(raw)
+        ]
+        return [raw.number for raw in batch], "".join(f"{line}\n" for line in lines).encode()
+
+    def _records(self, raw: RawList) -> Iterator[Record]:
+        skipped: list[Skipped] = []
+        try:
+            for candidates in self.file.parse(raw, skipped.append):
+                for similarity in self.similarities:
+                    analysis = analyze(candidates, similarity)
+                    yield {**analysis.to_json(), "bounds_hold": analysis.ok}
+        except Exception as error:
+            error.add_note(f"in list {raw.number}, {raw.query!r}, of {self.file.path}")
+            raise
+        for each in skipped:
+            yield {"query": each.query, "skipped": each.reason}

@@ -1,0 +1,29 @@
+"""``regret synthesize``: a synthetic library for load tests."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    """Add the command to the subparsers."""
+    parser = commands.add_parser("synthesize", help="write a synthetic library for load tests")
+    parser.add_argument("out", type=Path, metavar="FILE.npz", help="as in morgan_2_4096_load.npz")
+    parser.add_argument("--lists", type=int, default=1000, metavar="N", help="(1000)")
+    parser.add_argument("--candidates", type=int, default=256, metavar="N", help="a list (256)")
+    parser.add_argument("--seed", type=int, default=0, help="(0)")
+    parser.add_argument("--dense", action="store_true", help="not packed as ms-mole does it")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the library and return 0."""
+    from regret._support.progress import progress
+    from regret.distributions.libraries import synthesize, write_dense, write_packed
+
+    lists = synthesize(arguments.lists, candidates=arguments.candidates, seed=arguments.seed)
+    write = write_dense if arguments.dense else write_packed
+    write(arguments.out, progress(lists, "lists", arguments.lists))
+    return 0

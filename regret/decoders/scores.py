@@ -1,0 +1,156 @@
+"""From a prediction to scores over candidates; rank them with `regret.problem.ranking`.
+
+Every decoder takes (prediction, candidates) and returns float64 scores, (n,), higher is better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from regret._support import validate
+from regret.decoders.inversion import posterior_from_marginals
+from regret.losses import SPACES
+from regret.problem.similarity import expected_similarity as _expected_similarity
+from regret.problem.similarity import similarity_matrix
+from regret.problem.soft_similarity import cosines, soft_tanimoto
+
+Scores = NDArray[np.float64]
+
+
+def cosine(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+    """Return the cosine of the prediction, in R^m, with each candidate; in [-1, 1].
+
+    **Empty fingerprints**: 1 if both are empty, 0 if one is. Cost O(n m). ms-mole's "cossim".
+
+    Examples
+    --------
+    >>> from regret import decoders
+    >>> decoders.cosine([0.3, 0.4, 0.0], [[1, 0, 0], [0, 1, 0], [0, 0, 0]])
+    array([0.6, 0.8, 0. ])
+    """
+    rows = validate.check_candidates(candidates)
+    return cosines(SPACES["direction"](prediction, rows), rows)
+
+
+def tanimoto(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+    """Return the Tanimoto similarity of the prediction thresholded at > 0.5; in [0, 1].
+
+    **Empty fingerprints**: 1 if both are empty, 0 if one is. Cost O(n m). ms-mole's "tanim", which
+    is NaN on two empty ones.
+
+    Examples
+    --------
+    >>> from regret import decoders
+    >>> decoders.tanimoto([0.9, 0.6, 0.5], [[1, 1, 0], [1, 1, 1], [0, 0, 1]]).round(2)
+    array([1.  , 0.67, 0.  ])
+    """
+    rows = validate.check_candidates(candidates)
+    bits = SPACES["bits"](prediction, rows)
+    return soft_tanimoto((bits > 0.5).astype(np.float64), rows)
+
+
+def contiou(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+    """Return the Ruzicka similarity sum min / sum max of prediction and candidate; in [0, 1].
+
+    It is (S - D) / (S + D) with S the sum of both and D of the absolute difference, and equals the
+    soft Tanimoto p.c / (sum p + sum c - p.c) because candidates are binary.
+    **Empty fingerprints**: 1 if both are empty, 0 if one is. Cost O(n m). ms-mole's "contiou",
+    which is NaN on two empty ones.
+
+    Examples
+    --------
+    >>> from regret import decoders
+    >>> decoders.contiou([0.5, 0.5], [[1, 0], [1, 1]]).round(3)
+    array([0.333, 0.5  ])
+    """
+    rows = validate.check_candidates(candidates)
+    bits = SPACES["bits"](prediction, rows)
+    return soft_tanimoto(bits, rows)
+
+
+def log_likelihood(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+    """Return the log-likelihood of each candidate under independent bits, up to a constant.
+
+    sum_k c_k logit(q_k) for predicted marginals q in [0, 1]^m. A bit predicted with certainty,
+    q_k in {0, 1}, adds nothing to candidates that agree and -inf to those that do not: scores lie
+    in [-inf, inf), and all contradicted candidates tie in last place. Cost O(n m).
+
+    Examples
+    --------
+    >>> from regret import decoders
+    >>> decoders.log_likelihood([0.5, 0.9, 1.0], [[1, 0, 1], [0, 1, 1], [0, 1, 0]]).round(3)
+    array([0.   , 2.197,  -inf])
+    """
+    rows = validate.check_candidates(candidates)
+    bits = SPACES["bits"](prediction, rows)
+    open_bits = (bits > 0) & (bits < 1)
+    logit = np.log(bits[open_bits]) - np.log1p(-bits[open_bits])
+    contradicted = (rows[:, ~open_bits] != (bits[~open_bits] == 1)).any(axis=1)
+    return np.where(contradicted, -np.inf, rows[:, open_bits] @ logit)
+
+
+def expected_similarity(
+    prediction: ArrayLike, candidates: ArrayLike, similarity: str = "tanimoto"
+) -> Scores:
+    """Return S p for a predicted posterior p, shape (n,) and summing to 1; in [0, 1].
+
+    The scores whose best candidate is similarity-optimal under p. Cost that of the matrix S.
+
+    Examples
+    --------
+    >>> from regret import decoders
+    >>> decoders.expected_similarity([0.75, 0.25], [[1, 1], [1, 0]])
+    array([0.875, 0.625])
+    """
+    rows = validate.check_candidates(candidates)
+    posterior = np.asarray(prediction, dtype=np.float64)
+    return _expected_similarity(similarity_matrix(rows, similarity), posterior)
+
+
+def posterior_inversion(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+    """Return the posterior on the candidates whose marginals come nearest the predicted ones.
+
+    Least squares over the simplex, see `regret.decoders.inversion`; scores in [0, 1] that sum to 1.
+    It gives back the retrieval information that bit marginals hold (theorem T8). Cost O(n^2 m).
+
+    Examples
+    --------
+    >>> from regret import decoders
+    >>> decoders.posterior_inversion([1.0, 0.25, 0.75], [[1, 1, 0], [1, 0, 1]])
+    array([0.25, 0.75])
+    """
+    rows = validate.check_candidates(candidates)
+    return posterior_from_marginals(SPACES["bits"](prediction, rows), rows)
+
+
+def scores(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+    """Return the prediction itself, for losses that predict one score a candidate.
+
+    Scores lie in [-inf, inf): -inf is the last place, for candidates that are ruled out.
+
+    Examples
+    --------
+    >>> from regret import decoders
+    >>> decoders.scores([2, 1], [[1, 1], [1, 0]])
+    array([2., 1.])
+    """
+    rows = validate.check_candidates(candidates)
+    return SPACES["scores"](prediction, rows)
+
+
+DECODERS: dict[str, Callable[..., Scores]] = {
+    decoder.__name__: decoder
+    for decoder in (
+        cosine,
+        tanimoto,
+        contiou,
+        log_likelihood,
+        posterior_inversion,
+        expected_similarity,
+        scores,
+    )
+}
+"""Every decoder by its name."""

@@ -1,0 +1,1 @@
+"""What all figures share: style, tables of data, files."""

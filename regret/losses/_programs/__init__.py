@@ -1,0 +1,1 @@
+"""Numerical minimisers behind the Bayes-optimal predictions that have no closed form."""

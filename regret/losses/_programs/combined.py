@@ -1,0 +1,84 @@
+"""Local descent for a weighted sum of the listwise fingerprint-cosine and soft IoU risks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret.losses._programs.box import local_minima
+from regret.losses._programs.ranking_risk import LISTWISE
+from regret.problem.instance import Instance
+from regret.problem.soft_similarity import unit_rows
+
+Vector = NDArray[np.float64]
+
+SPREAD = 24
+"""Points spread evenly over the cube to start from; the optimum need not be near a vertex."""
+
+ENUMERATED_BITS = 8
+"""Up to this many bits every vertex of the cube is looked at, and the best ones descended from."""
+
+
+def descend(
+    risk: Callable[[Vector], float],
+    w: float,
+    tau: float,
+    instance: Instance,
+    starts: Sequence[Vector],
+) -> Vector:
+    """Return the best fingerprint in [0, 1]^m met from many starts, none worse than a start.
+
+    Cost: about 70 coarse runs of L-BFGS-B, each some 50 evaluations of O(n m).
+    """
+    points = [*starts, *_starts(risk, instance, starts)]
+    # Off the origin, where the cosine is not continuous.
+    lifted = [np.clip(point, 1e-3, 1) for point in points]
+    return min([*points, *local_minima(_objective(w, tau, instance), lifted)], key=risk)
+
+
+def _starts(
+    risk: Callable[[Vector], float], instance: Instance, given: Sequence[Vector]
+) -> list[Vector]:
+    """Return the marginals, good vertices, points between these and the given, and a spread."""
+    from scipy.stats import qmc
+
+    m = instance.m
+    if m <= ENUMERATED_BITS:
+        vertices = [np.array(v, dtype=float) for v in product((0, 1), repeat=m)]
+        good = sorted(vertices, key=risk)[:16]
+    else:
+        likeliest = np.argsort(-instance.posterior, kind="stable")[:8]
+        good = [np.zeros(m), *instance.candidates[likeliest].astype(float)]
+    between = [(vertex + point) / 2 for vertex in good for point in given]
+    spread = qmc.Halton(m, scramble=False).random(SPREAD + 1)[1:]  # the first is the origin
+    return [instance.marginals, *(0.3 * point for point in given), *good, *between, *spread]
+
+
+def _objective(
+    w: float, tau: float, instance: Instance
+) -> Callable[[Vector], tuple[float, Vector]]:
+    """Return the function (bits) -> (risk, gradient), for bits that are not all 0."""
+    candidates, p = instance.candidates, instance.posterior
+    rows, on = unit_rows(candidates), candidates.sum(axis=1)
+    worst = 2 + np.log(len(p)) + 1 / tau  # above the risk of every fingerprint
+
+    def objective(z: Vector) -> tuple[float, Vector]:
+        length = np.sqrt(z @ z)
+        if length == 0:
+            return worst, np.zeros_like(z)
+        scores = rows @ (z / length)
+        slope = LISTWISE.derivatives(scores / tau, p)[0] / tau
+        of_cosine = (slope @ rows - (slope @ scores) * z / length) / length
+        shared = candidates @ z
+        union = on + z.sum() - shared
+        similar = shared / union
+        # d similar / d z_k = 1/union where y_k = 1, -similar/union where y_k = 0
+        share = p / union
+        of_iou = (share * (1 + similar)) @ candidates - share @ similar
+        value = w * LISTWISE.value(scores / tau, p) + (1 - w) * (1 - p @ similar)
+        return float(value), w * of_cosine - (1 - w) * of_iou
+
+    return objective

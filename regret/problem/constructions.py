@@ -1,0 +1,104 @@
+"""Named sets of fingerprints that attain a bound or break a hypothesis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+
+from regret import bounds
+from regret.problem.instance import Instance
+
+
+def sunflower(core: int, own: int, weights: Sequence[int | Fraction]) -> Instance:
+    """Return real fingerprints that form a hub: a scaffold, and leaves that extend it.
+
+    Candidate 0 is the scaffold of `core` bits; every leaf has these and `own` bits of its own. With
+    s = core/(core + own), Tanimoto similarity is hi = s between scaffold and leaf and
+    lo = s/(2 - s) between leaves (cosine: sqrt(s) and s), so T1's bound is s/2. `weights` are the
+    masses of the scaffold and the leaves.
+    """
+    leaves = len(weights) - 1
+    candidates = np.zeros((leaves + 1, core + leaves * own), dtype=bool)
+    candidates[:, :core] = True
+    for leaf in range(leaves):
+        candidates[leaf + 1, core + leaf * own : core + (leaf + 1) * own] = True
+    total = sum(Fraction(weight) for weight in weights)
+    return Instance(candidates, np.array([Fraction(w) / total for w in weights], dtype=object))
+
+
+def tied_scaffold(core: int, own: int, leaves: int) -> Instance:
+    """Return the sunflower whose scaffold, of no mass, ties with a leaf of posterior s/2.
+
+    Equality in T1, by fingerprints and Tanimoto similarity, if leaves >= 2/s.
+    """
+    mode = Fraction(core, core + own) / 2
+    return sunflower(core, own, [Fraction(0), mode, *[(1 - mode) / (leaves - 1)] * (leaves - 1)])
+
+
+def petals(lo: Fraction, hi: Fraction, leaves: int) -> Instance:
+    """Return real fingerprints that form any hub with hi/(2-hi) <= lo <= hi, tied as in T1.
+
+    A sunflower whose leaves share o more bits with one another, so that their Tanimoto similarity
+    rises from hi/(2-hi) to `lo`. Candidate 0 is the scaffold V, without mass; candidate 1 the
+    leaf R of posterior D/(1-lo). Equality in T1 if leaves >= (1-lo)/D.
+    """
+    share = bounds.petal_overlap(lo, hi)
+    size = Fraction(lcm(hi.denominator, share.denominator))
+    core, common = int(hi * size), int(share * size)
+    private = int(size) - core - common
+    candidates = np.zeros((leaves + 1, core + common + leaves * private), dtype=bool)
+    candidates[:, :core] = candidates[1:, core : core + common] = True
+    for leaf in range(leaves):
+        start = core + common + leaf * private
+        candidates[leaf + 1, start : start + private] = True
+    mode = bounds.hit_rate(lo, hi)
+    masses = [Fraction(0), mode, *[(1 - mode) / (leaves - 1)] * (leaves - 1)]
+    return Instance(candidates, np.array(masses, dtype=object))
+
+
+def pinwheel(hi: Fraction) -> Instance:
+    """Return V and two leaves that each lack another block of V's bits: hi, and lo = 2 hi - 1.
+
+    V is halfway between the leaves, which have half the posterior each; all three tie. Equality in
+    T3 for every rational 1/2 <= hi < 1, by fingerprints and Tanimoto similarity.
+    """
+    bits, block = hi.denominator, hi.denominator - hi.numerator
+    candidates = np.ones((3, bits), dtype=bool)
+    candidates[1, :block] = candidates[2, block : 2 * block] = False
+    return Instance.from_weights(candidates, [0, 1, 1])
+
+
+def midpoint() -> Instance:
+    """Return equality in the majority theorem T3: V = {0,1} halfway between R = {0} and Y = {1}.
+
+    The mode R and Y have posterior 1/2 each, V none, and all three tie. A near-duplicate pair of
+    no mass makes the band wide, so that one half is the smaller bound.
+    """
+    candidates = np.zeros((5, 12), dtype=bool)
+    candidates[0, 0] = candidates[1, :2] = candidates[2, 1] = True
+    candidates[3, 2:] = candidates[4, 3:] = True
+    return Instance.from_weights(candidates, [1, 0, 1, 0, 0])
+
+
+def overrule(k: int, weights: Sequence[int]) -> Instance:
+    """Return R = k ones, V = R and one bit more, Y = that bit alone.
+
+    Under a similarity whose 1 - s is no metric V may overrule a mode R of more than half the
+    mass: under cosine up to `regret.bounds.cosine_overrule(k)`, 0.9396 at k = 60; under Dice up to
+    (4k+2)/(5k+4).
+    """
+    candidates = np.zeros((3, k + 1), dtype=bool)
+    candidates[:2, :k] = candidates[1:, k] = True
+    return Instance.from_weights(candidates, weights)
+
+
+def almost_ones(m: int) -> Instance:
+    """Return T10's tight case: 0...0, 1...1 and the m vectors with one 0, equally likely.
+
+    The first is a mode, in the worst of the ties.
+    """
+    candidates = np.vstack([np.zeros(m), np.ones(m), 1 - np.eye(m)])
+    return Instance.from_weights(candidates, [1] * (m + 2))

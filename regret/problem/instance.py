@@ -1,0 +1,152 @@
+"""The problem: candidate fingerprints and a posterior over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from regret._support import validate
+
+
+def merge_equal(
+    candidates: NDArray[np.bool_],
+) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Merge equal fingerprints, keeping the order in which they first appear.
+
+    Parameters
+    ----------
+    candidates : (r, m) bool array
+
+    Returns
+    -------
+    distinct : (n, m) bool array, n <= r
+    index : (r,) array
+        ``index[i]`` is the row of `distinct` that row i became.
+
+    Notes
+    -----
+    Cost O(r m): rows are compared as packed bytes.
+    """
+    seen: dict[bytes, int] = {}
+    rows = np.packbits(candidates, axis=1)
+    index = np.array([seen.setdefault(row.tobytes(), len(seen)) for row in rows], dtype=np.intp)
+    first = np.full(len(seen), len(index), dtype=np.intp)
+    np.minimum.at(first, index, np.arange(len(index)))
+    return (candidates if len(seen) == len(index) else candidates[first]), index
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Instance:
+    """Candidates and their posterior, for one fixed spectrum.
+
+    Two molecules with one fingerprint are one candidate: equal rows are merged, their mass is
+    added, and `counts` says how many rows each candidate stands for. The joint law comes first;
+    the bit marginals are derived from it.
+
+    Parameters
+    ----------
+    candidates : (rows, m) array of 0 and 1
+    posterior : (rows,) array, nonnegative
+        Floats that sum to 1 within 1e-9, or Fractions that sum to 1.
+
+    Attributes
+    ----------
+    candidates : (n, m) bool array, read-only
+        The distinct fingerprints, in order of first appearance.
+    posterior : (n,) float64 array, read-only
+    index : (rows,) int array, read-only
+        ``index[i]`` is the candidate that given row i became.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If the rows are ragged, not binary or empty, or the posterior is not a law on them.
+
+    Examples
+    --------
+    >>> import regret
+    >>> instance = regret.Instance.from_weights([[1, 1, 0], [0, 1, 1], [1, 1, 0]], [1, 2, 1])
+    >>> instance
+    Instance(n=2 candidates from 3 rows, m=3 bits, mode 0 with posterior 0.5)
+    >>> instance.marginals
+    array([0.5, 1. , 0.5])
+    """
+
+    candidates: NDArray[np.bool_]
+    posterior: NDArray[np.float64]
+    index: NDArray[np.intp] = field(init=False)
+    _given: NDArray[Any] = field(init=False)
+
+    def __init__(self, candidates: ArrayLike, posterior: validate.Numbers) -> None:
+        rows = validate.check_candidates(candidates)
+        given = validate.check_posterior(posterior, len(rows))
+        distinct, index = merge_equal(rows)
+        mass = np.zeros(len(distinct), given.dtype)  # exact masses are rounded once, when added
+        np.add.at(mass, index, given)
+        for name, value in (
+            ("candidates", distinct),
+            ("posterior", mass.astype(np.float64)),
+            ("index", index),
+            ("_given", given),
+        ):
+            object.__setattr__(self, name, validate.read_only(value))
+
+    @classmethod
+    def from_weights(cls, candidates: ArrayLike, integer_weights: Sequence[int]) -> Instance:
+        """Return the instance with posterior weights / sum(weights), known exactly.
+
+        Parameters
+        ----------
+        candidates : (rows, m) array of 0 and 1
+        integer_weights : (rows,) integers >= 0 with a positive sum
+        """
+        return cls(candidates, validate.check_weights(integer_weights))
+
+    @cached_property
+    def exact_posterior(self) -> validate.ExactArray:
+        """The exact twin of `posterior`: (n,) Fractions that sum to exactly 1.
+
+        Made from the integer weights, or from the dyadic rationals that the given floats are.
+        """
+        exact = np.full(self.n, Fraction(0), dtype=object)
+        np.add.at(exact, self.index, validate.as_fractions(self._given))
+        return validate.read_only(exact / exact.sum())
+
+    @property
+    def n(self) -> int:
+        """Number of distinct candidates."""
+        return self.candidates.shape[0]
+
+    @property
+    def m(self) -> int:
+        """Number of bits."""
+        return self.candidates.shape[1]
+
+    @cached_property
+    def counts(self) -> NDArray[np.intp]:
+        """How many of the given rows each candidate stands for, shape (n,)."""
+        return np.bincount(self.index, minlength=self.n)
+
+    @cached_property
+    def marginals(self) -> NDArray[np.float64]:
+        """Bit marginals P(Y_k = 1), shape (m,), in [0, 1]."""
+        # Rounding may carry a sum of probabilities an ulp above 1.
+        return np.minimum(self.posterior @ self.candidates, 1.0)
+
+    @property
+    def mode(self) -> int:
+        """A candidate of largest posterior; the first of them where several tie."""
+        return int(np.argmax(self.posterior))
+
+    def __repr__(self) -> str:
+        merged = "" if len(self.index) == self.n else f" from {len(self.index)} rows"
+        return (
+            f"Instance(n={self.n} candidates{merged}, m={self.m} bits, "
+            f"mode {self.mode} with posterior {self.posterior[self.mode]:.4g})"
+        )

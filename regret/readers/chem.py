@@ -1,0 +1,166 @@
+"""SMILES to fingerprints, by RDKit (extra ``chem``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret._support import validate
+from regret._support.extras import require
+
+Molecules = Sequence[Any]
+"""RDKit molecules."""
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """A binary fingerprint of molecules.
+
+    Attributes
+    ----------
+    name : str
+        As in ms-mole's command line and file names.
+    bits : int
+    compute : function
+        RDKit molecules in, RDKit bit vectors out.
+    never_empty : bool
+        Whether every molecule sets at least one bit.
+    source : str
+    """
+
+    name: str
+    bits: int
+    compute: Callable[[Molecules], Iterable[Any]]
+    never_empty: bool
+    source: str
+
+
+def _morgan(radius: int, molecules: Molecules) -> Iterable[Any]:
+    from rdkit.Chem import rdFingerprintGenerator
+
+    generator = rdFingerprintGenerator.GetMorganGenerator(radius=radius, fpSize=4096)
+    return generator.GetFingerprints(molecules)
+
+
+def _rdkit(molecules: Molecules) -> Iterable[Any]:
+    from rdkit.Chem import rdFingerprintGenerator
+
+    return rdFingerprintGenerator.GetRDKitFPGenerator(fpSize=4096).GetFingerprints(molecules)
+
+
+def _maccs(molecules: Molecules) -> Iterable[Any]:
+    from rdkit.Chem import rdMolDescriptors
+
+    return [rdMolDescriptors.GetMACCSKeysFingerprint(molecule) for molecule in molecules]
+
+
+FINGERPRINTS: dict[str, Fingerprint] = {
+    each.name: each
+    for each in (
+        *(
+            Fingerprint(
+                f"morgan_{radius}_4096",
+                4096,
+                partial(_morgan, radius),
+                never_empty=True,  # each atom is an environment of radius 0
+                source=f"Morgan (ECFP{2 * radius}) of radius {radius}: Rogers and Hahn 2010",
+            )
+            for radius in (2, 4, 6, 8)
+        ),
+        Fingerprint(
+            "rdkit_4096",
+            4096,
+            _rdkit,
+            never_empty=False,  # methane has no bond, so no path
+            source="RDKit path fingerprint, paths of 1 to 7 bonds, 2 bits a path",
+        ),
+        Fingerprint(
+            "maccs",
+            167,
+            _maccs,
+            never_empty=False,
+            source="MACCS keys 1 to 166 (Durant et al. 2002), key k at bit k; bit 0 is never set",
+        ),
+    )
+}
+
+
+def fingerprints(
+    smiles: Sequence[str | None], names: str | Sequence[str]
+) -> tuple[NDArray[np.intp], dict[str, NDArray[np.bool_]]]:
+    """Return the fingerprints of the molecules that RDKit can read.
+
+    Parameters
+    ----------
+    smiles : (n,) SMILES
+        What is no SMILES of a molecule (None, the empty string and the unparsable included) is
+        left out; what RDKit would log about it is not shown.
+    names : str or sequence of str
+        Keys of `FINGERPRINTS`.
+
+    Returns
+    -------
+    index : (r,) int array
+        Which entries of `smiles` were read, ascending; ``n - r`` were not.
+    bits : dict of name to (r, m) bool array
+
+    Raises
+    ------
+    MissingExtra
+        If RDKit is not installed.
+    ValueError, TypeError
+        If a name is not known, or `smiles` is not a sequence of strings.
+
+    Notes
+    -----
+    Cost: parsing, once for all fingerprints, about 0.1 ms a molecule; then about 0.03 ms for
+    Morgan radius 2, 0.6 ms for MACCS, 0.9 ms for the RDKit fingerprint. One thread: RDKit's own
+    threads gain nothing on lists of a few hundred, and lists are the better unit to run in
+    parallel.
+
+    Examples
+    --------
+    >>> from regret.readers.chem import fingerprints
+    >>> index, bits = fingerprints(["CCO", "C(", "OCC"], "maccs")
+    >>> index, bits["maccs"].shape
+    (array([0, 2]), (2, 167))
+    """
+    kinds = [
+        FINGERPRINTS[validate.check_choice(name, FINGERPRINTS, "fingerprint")]
+        for name in ([names] if isinstance(names, str) else names)
+    ]
+    if isinstance(smiles, str):
+        raise TypeError(f"smiles must be a sequence of SMILES, got the string {smiles!r}")
+    rd_base = require("rdkit.rdBase", extra="chem")
+    with rd_base.BlockLogs():
+        parsed = [_parse(text) for text in smiles]
+        index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
+        molecules = [each for each in parsed if each is not None]
+        return index, {kind.name: _bits(kind, molecules) for kind in kinds}
+
+
+def _parse(text: str | None) -> Any:
+    """Return the molecule, or None where there is none: no atom, or nothing RDKit can read."""
+    from rdkit import Chem
+
+    if text is None:
+        return None
+    if not isinstance(text, str):
+        raise TypeError(f"smiles must hold strings, got {text!r}")
+    # SMILES is ASCII, and RDKit raises on text that cannot be encoded.
+    molecule = Chem.MolFromSmiles(text) if text.isascii() else None
+    return molecule if molecule is not None and molecule.GetNumAtoms() else None
+
+
+def _bits(kind: Fingerprint, molecules: Molecules) -> NDArray[np.bool_]:
+    """Return the fingerprints as (n, m) bools, unpacked all at once from RDKit's bytes."""
+    from rdkit.DataStructs import BitVectToBinaryText
+
+    packed = b"".join(BitVectToBinaryText(vector) for vector in kind.compute(molecules))
+    rows = np.frombuffer(packed, dtype=np.uint8).reshape(len(molecules), -(-kind.bits // 8))
+    return np.unpackbits(rows, axis=1, count=kind.bits, bitorder="little").view(np.bool_)

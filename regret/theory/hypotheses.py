@@ -1,0 +1,115 @@
+"""Hypotheses, each with a case that shows it is needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret.decoders.inversion import certified_stability
+from regret.problem.instance import Instance
+from regret.problem.similarity import Band, off_diagonal
+from regret.theory import tight
+from regret.theory.case import Case
+from regret.theory.theorem import Hypothesis
+
+SOURCE = "derived here; question: arXiv 2602.16507"
+
+
+def _in_band(case: Case) -> bool:
+    pairs = off_diagonal(case.similarity)
+    return bool(
+        np.all(pairs >= case.band.lo) and np.all(pairs <= case.band.hi) and case.band.hi < 1
+    )
+
+
+def _obeys_triangle(case: Case) -> bool:
+    distance = 1 - case.similarity
+    # d(i, k) <= d(i, j) + d(j, k) for all i, j, k
+    return bool(np.all(distance[:, None, :] <= distance[:, :, None] + distance[None, :, :]))
+
+
+# The cases also serve the theorems about k first hits and about hybrids: as k = 1 and w = 0.
+
+
+def _tenths(*rows: tuple[int, ...]) -> NDArray[Any]:
+    return np.array([[Fraction(x, 10) for x in row] for row in rows], dtype=object)
+
+
+UNIT_DIAGONAL = Hypothesis(
+    "unit diagonal",
+    "s(c, c) = 1",
+    lambda case: bool(np.all(np.diagonal(case.similarity) == 1)),
+    without=lambda: Case(_tenths((5, 4), (4, 10)), [6, 4], k=1, w=0),
+)
+IN_BAND = Hypothesis(
+    "band",
+    "lo <= S_ij <= hi < 1 for all i != j",
+    _in_band,
+    # The hub is more similar to the others than the band allows.
+    without=lambda: Case(
+        tight.hub_matrix(Fraction(0), Fraction(1, 2), 6),
+        [0, 164, 59, 59, 59, 59],
+        band=Band(Fraction(0), Fraction(2, 5)),
+        k=1,
+        w=0,
+    ),
+)
+SYMMETRIC = Hypothesis(
+    "symmetric",
+    "S_ij = S_ji",
+    lambda case: bool(np.all(case.similarity == case.similarity.T)),
+    without=lambda: Case(_tenths((10, 0), (9, 10)), [181, 19]),
+)
+TRIANGLE = Hypothesis(
+    "triangle inequality",
+    "1 - s is a metric",
+    _obeys_triangle,
+    # Under Dice, R = {0,1} is overruled by V = {0,1,2} at a posterior of 7/10.
+    without=lambda: Case.from_instance(tight.overrule(2, [7, 0, 3]), "dice", name="dice"),
+)
+NO_EMPTY = Hypothesis(
+    "no empty fingerprint",
+    "every candidate has a bit on",
+    lambda case: case.candidates is not None and bool(case.candidates.any(axis=1).all()),
+    without=lambda: Case.from_instance(Instance.from_weights([[1, 0], [0, 0]], [1, 1]), "cosine"),
+)
+AT_LEAST_4_BITS = Hypothesis(
+    "m > 3",
+    "at least 4 bits",
+    lambda case: case.m > 3,
+    without=lambda: Case.from_instance(
+        Instance.from_weights([[0, 0, 0], [1, 1, 0], [1, 1, 1]], [1, 1, 1]), "hamming"
+    ),
+)
+
+AFFINELY_INDEPENDENT = Hypothesis(
+    "affinely independent",
+    "sum d_i = 0 and sum d_i c_i = 0 only for d = 0",
+    lambda case: case.candidates is not None and certified_stability(case.candidates) > 0,
+    # Both laws have marginals one half; sigma is taken over the directions that can be seen.
+    without=lambda: Case.from_instance(
+        Instance.from_weights([[0, 0], [1, 1], [0, 1], [1, 0]], [1, 1, 0, 0]),
+        estimate=np.array([Fraction(x, 2) for x in (0, 0, 1, 1)], dtype=object),
+        stability=Fraction(1),
+    ),
+)
+UNIT_DIAGONAL_OF_PLUG_IN = replace(
+    UNIT_DIAGONAL,
+    without=lambda: Case(
+        _tenths((0, 8), (8, 0)), [4, 6], estimate=np.array([Fraction(1, 2)] * 2, dtype=object)
+    ),
+)
+IN_BAND_OF_PLUG_IN = replace(
+    IN_BAND,
+    # The two candidates are less similar than the band allows.
+    without=lambda: Case(
+        _tenths((10, 2), (2, 10)),
+        [6, 4],
+        band=Band(Fraction(3, 10), Fraction(3, 10)),
+        estimate=np.array([Fraction(1, 2)] * 2, dtype=object),
+    ),
+)

@@ -1,0 +1,186 @@
+"""Left-hand sides of the theorems: regrets as functions of a case, in floats or Fractions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret._support.validate import as_fractions
+from regret.problem import ranking
+from regret.problem.similarity import exact_similarities
+from regret.theory.case import Case
+
+
+def hit_rate_regret(case: Case) -> Any:
+    """Return the HR@1 regret of the similarity-optimal candidate, ties to its harm."""
+    return ranking.hit_rate_regret(case.similarity, case.posterior)
+
+
+def mode_similarity_regret(case: Case) -> Any:
+    """Return the similarity regret of the mode, ties to its harm."""
+    return ranking.mode_similarity_regret(case.similarity, case.posterior)
+
+
+def every_fingerprint(m: int) -> NDArray[np.bool_]:
+    """Return all 2^m fingerprints of m bits, shape (2^m, m)."""
+    return (np.arange(2**m)[:, None] >> np.arange(m)[None, :] & 1).astype(bool)
+
+
+def free_prediction_regret(case: Case) -> Any:
+    """Return the HR@1 regret of a free bit vector decoded to the nearest candidate.
+
+    The vector minimises the expected distance over {0,1}^m, by enumeration, and the largest
+    regret over all minimisers and all nearest candidates counts. Cost O(2^m n); m <= 12 or so.
+    """
+    if case.candidates is None:
+        raise ValueError("the case must have candidates for free predictions, got none")
+    dtype = case.posterior.dtype
+    exact = exact_similarities(
+        every_fingerprint(case.candidates.shape[1]), case.candidates, case.values["name"]
+    )
+    similarity = exact.astype(dtype)
+    best = ranking.argmax_set(similarity @ case.posterior)
+    nearest = similarity[best] == similarity[best].max(axis=1, keepdims=True)
+    reached = case.posterior[nearest.any(axis=0)]
+    return case.posterior.max() - reached.min()
+
+
+def cosine_scores(case: Case) -> Any:
+    """Return |u| cos(u, c_i) for each candidate, u = sum_j p_j c_j/|c_j| the cosine optimum, (n,).
+
+    The positive factor |u| is left in: it changes no ranking and keeps the scores rational
+    wherever the norms |c_i| are.
+    """
+    if case.candidates is None:
+        raise ValueError("the case must have candidates for cosine scores, got none")
+    on = np.maximum(case.candidates.sum(axis=1), 1)  # an empty fingerprint stays the zero vector
+    norms = np.sqrt(on)
+    units: NDArray[Any] = case.candidates / norms[:, None]
+    if case.posterior.dtype == np.object_:
+        if np.any(norms % 1):
+            raise ValueError(f"exact cosines need square numbers of bits on, got {on}")
+        units = as_fractions(case.candidates) / as_fractions(norms)[:, None]
+    return units @ (case.posterior @ units)
+
+
+def hit_rate_at_k_regret(case: Case) -> Any:
+    """Return the HR@k regret of ranking by S p, k = ``case.values["k"]``, ties to its harm."""
+    return ranking.hit_rate_regret(case.similarity, case.posterior, case.values["k"])
+
+
+def challenger_lead(case: Case) -> Any:
+    """Return the largest (Sp)_V - (Sp)_R over V other than the mode R; the first of the modes."""
+    expected = case.similarity @ case.posterior
+    mode = int(np.argmax(case.posterior))
+    return np.delete(expected, mode).max() - expected[mode]
+
+
+def _hybrid(case: Case) -> NDArray[Any]:
+    """Return the hybrid similarity w 1[c=y] + (1-w) s(c,y), w = ``case.values["w"]``."""
+    w = case.values["w"]
+    same = np.eye(case.n, dtype=int).astype(case.similarity.dtype)
+    return w * same + (1 - w) * case.similarity
+
+
+def hybrid_hit_rate_regret(case: Case) -> Any:
+    """Return the HR@1 regret of the hybrid optimum, ties to its harm."""
+    return ranking.hit_rate_regret(_hybrid(case), case.posterior)
+
+
+def hybrid_optimum(case: Case) -> int:
+    """Return the hybrid optimum h; among those that tie, one of least expected similarity."""
+    best = ranking.argmax_set(_hybrid(case) @ case.posterior)
+    return int(best[np.argmin((case.similarity @ case.posterior)[best])])
+
+
+def hybrid_rival(case: Case) -> int:
+    """Return the similarity-optimal V; among those that tie, one of largest posterior."""
+    best = ranking.argmax_set(case.similarity @ case.posterior)
+    return int(best[np.argmax(case.posterior[best])])
+
+
+def hybrid_similarity_regret(case: Case) -> Any:
+    """Return the similarity regret of the hybrid optimum, ties to its harm."""
+    expected = case.similarity @ case.posterior
+    return expected.max() - expected[hybrid_optimum(case)]
+
+
+def plug_in_hit_rate_regret(case: Case) -> Any:
+    """Return the HR@1 regret of the mode of ``case.values["estimate"]``, ties to its harm."""
+    trusted = ranking.argmax_set(case.values["estimate"])
+    return case.posterior.max() - case.posterior[trusted].min()
+
+
+def plug_in_similarity_regret(case: Case) -> Any:
+    """Return the similarity regret of argmax S p^, p^ the estimate, ties to its harm."""
+    trusted = ranking.argmax_set(case.similarity @ case.values["estimate"])
+    expected = case.similarity @ case.posterior
+    return expected.max() - expected[trusted].min()
+
+
+def temperature_hit_rate_regret(case: Case) -> Any:
+    """Return the HR@1 regret of the cosine scores that fit the posterior, ties to their harm.
+
+    The softmax shares are clip(p_i, r x, x) with the x that makes them sum to one, r =
+    ``case.values["reach"]``; they are piecewise linear in x, so x is found exactly. Whoever has
+    p_i >= x ties at the top.
+    """
+    p, reach = case.posterior, case.values["reach"]
+
+    def total(x: Any) -> Any:
+        return np.minimum(np.maximum(p, reach * x), x).sum()
+
+    corners = sorted({*p[p > 0], *(p[p > 0] / reach)})
+    above = [x for x in corners if total(x) > 1]
+    right = above[0] if above else corners[-1]
+    left = max((x for x in corners if x < right), default=0 * right)
+    low, high = total(left), total(right)
+    clip = right if low == high or not above else left + (1 - low) * (right - left) / (high - low)
+    tied = p >= clip
+    return p.max() - (p[tied].min() if tied.any() else p.max())
+
+
+def mode_hamming_regret(case: Case) -> Any:
+    """Return the expected Hamming loss per bit of the mode beyond the optimum, ties to its harm."""
+    if case.candidates is None:
+        raise ValueError("the case must have candidates for Hamming losses, got none")
+    on = case.posterior @ case.candidates.astype(case.posterior.dtype)
+    wrong = np.where(case.candidates, 1 - on, on).sum(axis=1)
+    optimal = np.minimum(on, 1 - on).sum()
+    return (wrong[ranking.argmax_set(case.posterior)].max() - optimal) / case.m
+
+
+def hamming_subset_regret(case: Case) -> Any:
+    """Return the subset 0/1 regret of a Hamming-optimal vector, ties to its harm.
+
+    Bits whose marginal is one half may go either way; if they can spell a vector that is no
+    candidate, that one counts, with no mass.
+    """
+    if case.candidates is None:
+        raise ValueError("the case must have candidates for Hamming losses, got none")
+    on = case.posterior @ case.candidates.astype(case.posterior.dtype)
+    free = 2 * on == 1
+    optimal = np.all((case.candidates == (2 * on > 1)) | free, axis=1)
+    spelled = 2 ** int(free.sum())
+    reached = case.posterior[optimal].min() if optimal.sum() == spelled else 0 * on[0]
+    return case.posterior.max() - reached
+
+
+def posterior_error(case: Case) -> Any:
+    """Return |p - p^|^2, p^ the estimate."""
+    return ((case.posterior - case.values["estimate"]) ** 2).sum()
+
+
+def l1_error(case: Case) -> Any:
+    """Return |p - p^|_1, p^ the estimate."""
+    return abs(case.posterior - case.values["estimate"]).sum()
+
+
+def marginal_error(case: Case) -> Any:
+    """Return |mu - mu^|^2, the squared distance of the bit marginals of p and of the estimate."""
+    if case.candidates is None:
+        raise ValueError("the case must have candidates for bit marginals, got none")
+    error = case.posterior - case.values["estimate"]
+    return ((error @ case.candidates.astype(error.dtype)) ** 2).sum()

@@ -1,0 +1,165 @@
+"""What a theorem is: a statement with everything that is needed to doubt it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from regret.theory.case import Case
+from regret.theory.quantities import QUANTITIES
+
+if TYPE_CHECKING:
+    from proofs.certificate import Proof
+    from regret.worst_case import WorstCase
+
+TOLERANCE = 1e-9
+"""Floats closer than this to a violation do not decide; Fractions do."""
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """A condition of a theorem, and what is known about dropping it.
+
+    Attributes
+    ----------
+    name, statement : str
+    holds : Case -> bool
+    without : () -> Case, optional
+        A case that breaks this hypothesis, keeps the theorem's others, and violates its claim.
+    """
+
+    name: str
+    statement: str
+    holds: Callable[[Case], bool]
+    without: Callable[[], Case] | None = None
+
+
+@dataclass(frozen=True)
+class ClosedForm:
+    """A right-hand side: a function of `regret.bounds`, and the `QUANTITIES` it takes."""
+
+    function: Callable[..., Any]
+    inputs: tuple[str, ...]
+
+    def __call__(self, case: Case) -> Any:
+        """Return the bound for the case, exact if the case is."""
+        return self.function(*(QUANTITIES[name](case) for name in self.inputs))
+
+    def is_that_of(self, proof: Proof) -> bool:
+        """Whether the proof is about this closed form: fed its symbols, it is its bound."""
+        import sympy
+
+        if proof.bound is None or len(proof.inputs) != len(self.inputs):
+            return False
+        return bool(sympy.sympify(self.function(*proof.inputs)) == proof.bound)
+
+    @property
+    def call(self) -> str:
+        """The call that computes the bound, as Python."""
+        inputs, function = list(self.inputs), self.function
+        if isinstance(function, partial):
+            inputs += [f"{name}={value}" for name, value in function.keywords.items()]
+            function = function.func
+        return f"bounds.{function.__name__}({', '.join(inputs)})"
+
+    def expression(self) -> Any:
+        """Return the bound as a sympy expression of its inputs."""
+        import sympy
+
+        symbols = (sympy.Symbol(name, real=True) for name in self.inputs)
+        return sympy.sympify(self.function(*symbols))
+
+
+@dataclass(frozen=True)
+class Check:
+    """The two sides of a claim on one case, and whether it holds.
+
+    `ratio` is lhs/rhs, 0 where both are 0.
+    """
+
+    lhs: Any
+    rhs: Any
+    holds: bool
+
+    @property
+    def ratio(self) -> float:
+        """How much of the bound the case attains; infinite if it violates a bound <= 0."""
+        left, right = float(np.max(self.lhs)), float(np.max(self.rhs))
+        if right <= 0:
+            return 0.0 if left <= right + TOLERANCE else float("inf")
+        return left / right
+
+
+@dataclass(frozen=True)
+class Theorem:
+    """A claim lhs <= rhs (or lhs == rhs) about every case that obeys the hypotheses.
+
+    Attributes
+    ----------
+    key : str
+        How the command line names it.
+    name, statement, source : str
+        In words; the closed form itself is printed from `rhs`.
+    hypotheses : tuple of Hypothesis
+    lhs, rhs : Case -> number
+    relation : {"<=", "=="}
+        An equality compares arrays entry by entry.
+    strength : {"tight", "upper"}
+        Whether the bound is attained, or only approached.
+    tight : () -> tuple of Case
+        Cases at which both sides are equal in exact rationals, one a branch of the bound; for an
+        "upper" one, cases within 1 % of it.
+    draw : numpy Generator -> Case
+        Random and adversarial cases that obey the hypotheses by construction.
+    worst : Case -> WorstCase, optional
+        An independent exact optimum of the left-hand side over all posteriors that leave the
+        right-hand side as it is.
+    proof : str
+        "module:function" in `proofs`, loaded only when asked for.
+    """
+
+    key: str
+    name: str
+    statement: str
+    source: str
+    hypotheses: tuple[Hypothesis, ...]
+    lhs: Callable[[Case], Any]
+    rhs: Callable[[Case], Any]
+    strength: str
+    tight: Callable[[], tuple[Case, ...]]
+    draw: Callable[[np.random.Generator], Case]
+    proof: str
+    relation: str = "<="
+    worst: Callable[[Case], WorstCase] | None = None
+
+    def check(self, case: Case) -> Check:
+        """Compare the sides on a case, in exact rationals.
+
+        Floats are not asked first: candidates that tie exactly need not tie in floats, and some
+        bounds jump. A case costs about a millisecond.
+        """
+        left, right = self.lhs(case), self.rhs(case)
+        holds = left <= right if self.relation == "<=" else np.all(left == right)
+        return Check(left, right, holds=bool(holds))
+
+    def broken_hypotheses(self, case: Case) -> tuple[Hypothesis, ...]:
+        """Return the hypotheses that the case does not obey."""
+        return tuple(h for h in self.hypotheses if not h.holds(case))
+
+    def prove(self, shrink: Fraction = Fraction(1)) -> Proof:
+        """Load and run the proof, of the right-hand side times `shrink`."""
+        import sympy
+
+        module, function = self.proof.split(":")
+        prove: Callable[..., Proof] = getattr(import_module(module), function)
+        return prove(sympy.Rational(shrink.numerator, shrink.denominator))
+
+    def shrunk(self, factor: Fraction) -> Theorem:
+        """Return the claim with its right-hand side times `factor`: false if the bound is tight."""
+        return replace(self, rhs=lambda case: self.rhs(case) * factor)

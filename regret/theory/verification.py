@@ -1,0 +1,202 @@
+"""Doubt every theorem in every way the package knows, and report what survived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from importlib import import_module
+
+import numpy as np
+
+from regret._support import validate
+from regret._support.progress import progress
+from regret.theory.case import Case
+from regret.theory.local_search import attack
+from regret.theory.report import Report, TheoremReport, Violation
+from regret.theory.theorem import TOLERANCE, ClosedForm, Theorem
+from regret.theory.theorems import THEOREMS
+
+BITE = Fraction(99, 100)
+"""A bound that is right must be wrong when it is made 1 % smaller."""
+
+WORST_CASE_MATRICES = 12
+"""How many similarity matrices the independent exact optimum is compared on, for each theorem."""
+
+ATTACKS = 4
+"""How many local searches, from different random cases, try to reach or break each bound."""
+
+
+def verify(keys: Iterable[str] | None = None, instances: int = 1000, seed: int = 0) -> Report:
+    """Verify theorems: proof, equality, random cases, exact worst cases, bite, hypotheses.
+
+    Parameters
+    ----------
+    keys : names from `regret.THEOREMS`, optional
+        All of them by default.
+    instances : int >= 0
+        Random cases for each theorem.
+    seed : int >= 0
+        Case i of a theorem is drawn from ``SeedSequence(seed, spawn_key=(i,))``.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    ValueError, TypeError
+        If a key is not in the registry, or a number is negative or no integer.
+
+    Examples
+    --------
+    >>> import regret
+    >>> report = regret.verify(["T1"], instances=50)
+    >>> report.ok, report.theorems[0].proof, round(report.theorems[0].best_ratio, 9)
+    (True, 'proved', 1.0)
+    """
+    instances = validate.check_count(instances, "instances")
+    seed = validate.check_count(seed, "seed")
+    if isinstance(keys, str):
+        raise TypeError(f"keys must be a sequence of names, got the string {keys!r}")
+    chosen = list(THEOREMS) if keys is None else list(dict.fromkeys(keys))
+    for key in chosen:
+        validate.check_choice(key, THEOREMS, "key")
+    reports = tuple(_verify_one(THEOREMS[key], instances, seed) for key in chosen)
+    return Report(reports, instances, seed)
+
+
+def drawn_cases(theorem: Theorem, instances: int, seed: int) -> Iterator[Case]:
+    """Return the theorem's random cases; the index of one is enough to draw it again."""
+    for i in range(instances):
+        yield theorem.draw(np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(i,))))
+
+
+def find_violation(theorem: Theorem, cases: Iterable[Case]) -> Violation | None:
+    """Return the first case that violates the claim in exact rationals, if there is one."""
+    for case in cases:
+        check = theorem.check(case)
+        if not check.holds:
+            return Violation(theorem, case, check)
+    return None
+
+
+@dataclass
+class _Tally:
+    """What the loop over cases adds up."""
+
+    checks: int = 0
+    best: float = 0.0
+    violation: Violation | None = None
+    problems: list[str] = field(default_factory=list)
+
+    def see(self, theorem: Theorem, case: Case) -> None:
+        check = theorem.check(case)
+        self.checks += 1
+        self.best = max(self.best, check.ratio)
+        if not check.holds:
+            smaller = self.violation is None or case.n < self.violation.case.n
+            if smaller:  # the smallest instance is the one to print
+                self.violation = Violation(theorem, case, check)
+
+
+def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
+    tally = _Tally()
+    proof = theorem.prove()
+    tally.problems += [f"no certificate for the step: {step.name}" for step in proof.failed]
+    if isinstance(theorem.rhs, ClosedForm) and not theorem.rhs.is_that_of(proof):
+        tally.problems.append("the proof is about another right-hand side")
+    second = import_module("proofs.smt").confirm_proof(proof)
+    if second.verdict in ("refuted", "unknown"):
+        tally.problems.append(f"z3: {second.verdict}: {second.reason}")
+
+    tight_cases = theorem.tight()
+    tally.problems += [
+        f"tight case {i} breaks the hypothesis: {h.name}"
+        for i, case in enumerate(tight_cases)
+        for h in theorem.broken_hypotheses(case)
+    ]
+    equal = [_is_equality(theorem, case) for case in tight_cases]
+    if not all(equal):
+        tally.problems.append(f"no equality at tight case {equal.index(False)}")
+
+    cases = drawn_cases(theorem, instances, seed)
+    for case in progress(cases, theorem.key, total=instances):
+        tally.see(theorem, case)
+    if theorem.relation == "<=":
+        for i in range(min(ATTACKS, instances)):
+            # The spawn keys of the attacks follow those of the cases.
+            rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(instances + i,)))
+            tally.see(theorem, attack(theorem, rng).case)
+
+    worst_cases = _compare_worst_cases(theorem, tight_cases, seed, tally)
+    bite = _bites(theorem, tight_cases, instances, seed)
+    if not bite:
+        tally.problems.append("the bound made 1 % smaller is not refuted")
+    return TheoremReport(
+        key=theorem.key,
+        name=theorem.name,
+        strength=theorem.strength,
+        proof=proof.status,
+        second=second.verdict,
+        equality=all(equal),
+        instances=tally.checks,
+        best_ratio=tally.best,
+        worst_cases=worst_cases,
+        bite=bite,
+        needed=_needed(theorem, tally),
+        problems=tuple(tally.problems),
+        violation=tally.violation,
+    )
+
+
+def _is_equality(theorem: Theorem, case: Case) -> bool:
+    """Whether both sides are equal; for a bound that is only approached, within 1 %."""
+    check = theorem.check(case)
+    if theorem.strength == "upper":
+        return check.holds and check.ratio > BITE
+    return bool(np.all(check.lhs == check.rhs))
+
+
+def _compare_worst_cases(
+    theorem: Theorem, tight_cases: Sequence[Case], seed: int, tally: _Tally
+) -> int | None:
+    """Compare with the independent optimum: no case may exceed it, nor may it exceed the bound."""
+    if theorem.worst is None:
+        return None
+    cases = [*tight_cases, *drawn_cases(theorem, WORST_CASE_MATRICES - len(tight_cases), seed)]
+    for i, case in enumerate(cases):
+        optimum = theorem.worst(case)
+        rhs = float(theorem.rhs(case))
+        if i >= len(tight_cases) and rhs > TOLERANCE:
+            tally.best = max(tally.best, optimum.value / rhs)
+        if not float(theorem.lhs(case)) - TOLERANCE <= optimum.value <= rhs + TOLERANCE:
+            tally.problems.append(
+                f"exact worst case {optimum.value:.9f} of matrix {i} is not between a case with "
+                f"{float(theorem.lhs(case)):.9f} and the bound {rhs:.9f}"
+            )
+    return len(cases)
+
+
+def _bites(theorem: Theorem, tight_cases: Sequence[Case], instances: int, seed: int) -> bool:
+    """Whether the claim shrunk by 1 % is refuted by a case and no longer proved."""
+    shrunk = theorem.shrunk(BITE)
+    cases = (*tight_cases, *drawn_cases(theorem, instances, seed))
+    refuted = find_violation(shrunk, cases) is not None
+    return refuted and theorem.prove(BITE).status != "proved"
+
+
+def _needed(theorem: Theorem, tally: _Tally) -> tuple[str, ...]:
+    """Return the hypotheses whose recorded counterexample breaks them alone, and the claim."""
+    needed = []
+    for hypothesis in theorem.hypotheses:
+        if hypothesis.without is None:
+            continue
+        case = hypothesis.without()
+        if theorem.broken_hypotheses(case) != (hypothesis,):
+            tally.problems.append(f"counterexample without '{hypothesis.name}' breaks another")
+        elif theorem.check(case).holds:
+            tally.problems.append(f"counterexample without '{hypothesis.name}' violates nothing")
+        else:
+            needed.append(hypothesis.name)
+    return tuple(needed)

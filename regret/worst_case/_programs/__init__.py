@@ -1,0 +1,1 @@
+"""The linear programs behind the worst cases, and what solves them."""

@@ -1,0 +1,132 @@
+"""Posteriors of large HR@k regret, by local search over the set ranked first and the likeliest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regret.problem import ranking
+from regret.worst_case._programs.matrix import Matrix
+from regret.worst_case._programs.program import Index
+from regret.worst_case._programs.soft_program import Answer, maximise
+from regret.worst_case.hit_rate import hit_rate
+from regret.worst_case.result import GAP
+
+STARTS = 6
+"""Heuristic starts."""
+
+SWAPS = 40
+"""Programs for exchanges of single candidates."""
+
+CLIMBS = 20
+"""Programs a heuristic start may use up; nearly all stop far earlier."""
+
+Sets = NDArray[np.bool_]
+"""Sets of candidates, each a row of n flags."""
+
+
+class Best:
+    """The best posterior so far, and the regret at it."""
+
+    def __init__(self, matrix: Matrix, k: int) -> None:
+        self.matrix, self.k = matrix, k
+        self.value, self.posterior = 0.0, np.full(len(matrix), 1 / len(matrix))
+        self.offer(self.posterior)
+
+    def offer(self, posterior: Matrix) -> float:
+        """Return the regret at a posterior, which is kept if it is the best."""
+        value = min(1.0, float(ranking.hit_rate_regret(self.matrix, posterior, self.k)))
+        if value > self.value:
+            self.value, self.posterior = value, posterior
+        return value
+
+
+def solve(matrix: Matrix, top: Sets, likely: Sets) -> Answer:
+    """Maximise p(B) - p(T) over the posteriors that rank T first: above some level t."""
+    gain = likely.astype(np.float64) - top
+    level = np.where(top, 1.0, -1.0)
+    return maximise(gain, level[:, None] * matrix, np.zeros(len(matrix)), level)
+
+
+def climb(pairs: Matrix, best: Best, chosen: Index) -> None:
+    """Improve on heuristic starts, then on the best of them by exchanging single candidates.
+
+    `pairs` are the pair bounds, `chosen` the V of their best assignment.
+    """
+    matrix, k = best.matrix, best.k
+    first = hit_rate(matrix).posterior
+    best.offer(first)
+    tops = [_ranked_first(matrix, first, k), _largest(matrix.mean(axis=1), k)]
+    tops += [_largest(np.isin(np.arange(len(matrix)), chosen) + matrix.mean(axis=1) / 2, k)]
+    for top, likely in _starts(pairs, k, tops):
+        value = 0.0
+        for _ in range(CLIMBS):
+            posterior = solve(matrix, top, likely).posterior
+            before, value = value, best.offer(posterior)
+            if value <= before + GAP / 2:
+                break
+            top, likely = _ranked_first(matrix, posterior, k), _largest(posterior, k)
+    swaps = _swaps(best)
+    for _ in range(SWAPS):
+        pair = next(swaps, None)
+        if pair is None:
+            break
+        before = best.value
+        if best.offer(solve(matrix, *pair).posterior) > before + GAP / 2:
+            swaps = _swaps(best)
+
+
+def _starts(pairs: Matrix, k: int, tops: list[Sets]) -> list[tuple[Sets, Sets]]:
+    """Return T and B of large pair bounds: for the given T, and for some more.
+
+    From each candidate, B is chosen for T and T for B in turn, so that the pair bounds between them
+    are large in sum; those of the largest sums are taken.
+    """
+    n = len(pairs)
+    size = min(k, n - k)
+    found = [(np.inf, top, _rivals(pairs, top, size)) for top in tops]
+    for seed in np.eye(n, dtype=bool):
+        likely = _rivals(pairs, seed, size)
+        top = _largest(np.where(likely, -1.0, pairs[:, likely].sum(axis=1)), k)
+        likely = _rivals(pairs, top, size)
+        found.append((float(pairs[top][:, likely].sum()), top, likely))
+    found.sort(key=lambda start: -start[0])
+    distinct = {(top.tobytes(), likely.tobytes()): (top, likely) for _, top, likely in found}
+    return list(distinct.values())[:STARTS]
+
+
+def _rivals(pairs: Matrix, top: Sets, size: int) -> Sets:
+    """Return the candidates without T of the largest pair bounds against T."""
+    return _largest(np.where(top, -1.0, pairs[top].sum(axis=0)), size)
+
+
+def _swaps(best: Best) -> Iterator[tuple[Sets, Sets]]:
+    """Yield T and B of the best posterior with one candidate exchanged, in T and in B in turn.
+
+    Those come first that are next in rank, or next in mass.
+    """
+    n, k = len(best.matrix), best.k
+    top = _ranked_first(best.matrix, best.posterior, k)
+    likely = _largest(best.posterior, k)
+    ranks = (np.argsort(-(best.matrix @ best.posterior)), np.argsort(-best.posterior))
+    steps = sorted(product(range(k), range(n - k)), key=lambda step: step[1] - step[0])
+    for out, into in steps:
+        for sets, order in ((top, ranks[0]), (likely, ranks[1])):
+            swapped = sets.copy()
+            swapped[[order[sets[order]][out], order[~sets[order]][into]]] = False, True
+            yield (swapped, likely) if sets is top else (top, swapped)
+
+
+def _largest(values: Matrix, k: int) -> Sets:
+    return np.isin(np.arange(len(values)), np.argsort(-values, kind="stable")[:k])
+
+
+def _ranked_first(matrix: Matrix, posterior: Matrix, k: int) -> Sets:
+    """Return the k candidates ranked first, ties to the rule's harm."""
+    expected = matrix @ posterior
+    cut = np.sort(expected)[-k]
+    rounded = np.where(abs(expected - cut) <= ranking.TIE_TOLERANCE, cut, expected)
+    return np.isin(np.arange(len(expected)), np.lexsort((posterior, -rounded))[:k])

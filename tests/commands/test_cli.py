@@ -1,0 +1,355 @@
+"""The command line: what it prints, and the codes it exits with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from regret import THEOREMS
+from regret.__main__ import main
+from regret._support.text import WIDTH
+from regret.theory.theorem import ClosedForm
+
+OK, FAILED, UNUSABLE, MISSING, INTERRUPTED = 0, 1, 2, 3, 130  # what the world is told
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def wrong(monkeypatch):
+    rhs = ClosedForm(lambda lo, hi: (hi - lo) / 2, ("lo", "hi"))
+    monkeypatch.setitem(THEOREMS, "wrong", replace(THEOREMS["T1"], key="wrong", rhs=rhs))
+
+
+@pytest.fixture
+def arrays(tmp_path):
+    """A file that is read without RDKit: two lists of fingerprints of 8 bits."""
+    rng = np.random.default_rng(0)
+    path = tmp_path / "lists.npz"
+    lone = np.ones((2, 8), dtype=bool)
+    np.savez(path, many=rng.random((12, 8)) < 0.4, lone=lone)
+    return path
+
+
+def python(*arguments, **options):
+    """Run a fresh interpreter; the package is installed there or in the working folder."""
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, check=False, **options
+    )
+
+
+def refuse(constant):
+    raise AssertionError(f"{constant} is no JSON")
+
+
+def document(text):
+    return json.loads(text, parse_constant=refuse)
+
+
+def shape(value):
+    """The keys of a document, without its values."""
+    if isinstance(value, dict):
+        return {key: shape(each) for key, each in value.items()}
+    return ...
+
+
+def promised(analysis):
+    """The part of an analysis that programs rely on; more may be added."""
+    return {key: value for key, value in shape(analysis).items() if key in SCHEMA}
+
+
+def widest(text):
+    return max(map(len, text.splitlines()))
+
+
+# verify
+
+
+def test_verify_passes_and_fits_the_terminal(capsys):
+    assert main(["verify", "T1", "T4", "L1", "--instances", "1"]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert "3 of 3 theorems proved" in out
+    for key in ("T1", "T4", "L1"):
+        assert any(line.startswith(f"{key} ") and "proved" in line for line in out.splitlines())
+
+
+@pytest.fixture
+def two_theorems():
+    """Leave T1 and L1 in the registry; put it back in its order, which others rely on."""
+    whole = dict(THEOREMS)
+    THEOREMS.clear()
+    THEOREMS.update({key: whole[key] for key in ("T1", "L1")})
+    yield
+    THEOREMS.clear()
+    THEOREMS.update(whole)
+
+
+@pytest.mark.usefixtures("two_theorems")  # that each is verified, test_verify says
+def test_verify_takes_all_theorems_and_the_bundled_lists(capsys):
+    pytest.importorskip("rdkit")
+    assert main(["verify", "--instances", "0"]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert "2 of 2 theorems proved; bounds hold on" in out
+    assert "C10H16" in out
+
+
+def test_verify_json_is_one_document(capsys):
+    assert main(["verify", "T1", "--instances", "2", "--seed", "7", "--json"]) == OK
+    found = document(capsys.readouterr().out)
+    assert found["schema"] == "regret.verify/1"
+    assert (found["ok"], found["instances"], found["seed"]) == (True, 2, 7)
+    (theorem,) = found["theorems"]
+    assert theorem["outcome"] == "proved"
+    assert theorem["reproducer"] is None
+    assert 0 <= theorem["best_ratio"] <= 1 + 1e-9
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_wrong_theorem_is_refuted_with_a_reproducer(capsys, tmp_path):
+    assert main(["verify", "wrong", "--instances", "50"]) == FAILED
+    out, err = capsys.readouterr()
+    saved = tmp_path / "regret-violation-wrong.py"
+    assert saved.name in err
+    assert saved.read_text() in out, "what is printed is what is saved"
+    assert "refuted" in out
+    assert "0 of 1 theorems proved" in out
+    pasted = python("-c", saved.read_text(), cwd=tmp_path)
+    assert pasted.returncode == 1
+    assert "AssertionError: wrong claims lhs <= rhs, got lhs=" in pasted.stderr
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_wrong_theorem_fails_among_right_ones_and_as_json(capsys):
+    assert main(["verify", "T4", "wrong", "--instances", "30", "--json"]) == FAILED
+    found = document(capsys.readouterr().out)
+    assert found["ok"] is False
+    assert [each["outcome"] for each in found["theorems"]] == ["proved", "refuted"]
+    with pytest.raises(AssertionError, match="wrong claims"):
+        exec(found["theorems"][1]["reproducer"], {})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["verify", "T0"], "key must be one of"),
+        (["verify", "T1", "--instances", "-1"], "instances must be at least 0, got -1"),
+        (["verify", "T1", "--seed", "-1"], "seed must be at least 0, got -1"),
+        (["show", "T0"], "KEY must be one of"),
+        (["analyze", "absent.json"], "absent.json"),
+        (["analyze", "absent.txt"], "path must end in one of"),
+        (["analyze", "lists.npz", "--fingerprint", "maccs"], "167 bits"),
+    ],
+)
+@pytest.mark.usefixtures("arrays")
+def test_what_cannot_be_done_exits_2_and_says_why(capsys, arguments, words):
+    assert main(arguments) == UNUSABLE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("regret: ")
+    assert words in err
+
+
+@pytest.mark.parametrize("arguments", [[], ["prove"], ["analyze"], ["verify", "--instances", "x"]])
+def test_wrong_usage_exits_2(capsys, arguments):
+    with pytest.raises(SystemExit) as exit_:
+        main(arguments)
+    assert exit_.value.code == UNUSABLE
+    assert "usage: regret" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", b'{"CCO": ["CCO", '),
+        ("b.json", b"\xff\xfe\x00"),
+        ("c.json", b'["CCO"]'),
+        ("d.npz", b"PK\x03\x04 and no more"),
+        ("e.npy", b"\x93NUMPY\x01\x00"),
+        ("f.tsv", b"formula\tname\nC2H6O\tethanol\n"),
+        ("g.npz", b""),
+    ],
+)
+def test_a_corrupt_file_exits_2_and_is_named(capsys, tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    assert main(["analyze", name]) == UNUSABLE
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert name in err
+    assert "Traceback" not in err
+
+
+def test_a_folder_exits_2(capsys, tmp_path):
+    (tmp_path / "folder.json").mkdir()
+    assert main(["analyze", "folder.json"]) == UNUSABLE
+    assert "folder.json" in capsys.readouterr().err
+
+
+def test_interruption_is_no_traceback(capsys, monkeypatch):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("regret.theory.verification.verify", interrupt)
+    assert main(["verify"]) == INTERRUPTED
+    assert capsys.readouterr().err == "regret: interrupted\n"
+
+
+# analyze
+
+SCHEMA = {
+    "query": ...,
+    "n_candidates": ...,
+    "n_distinct": ...,
+    "n_invalid": ...,
+    "fingerprint": ...,
+    "similarity": ...,
+    "band": {"lo": ..., "hi": ..., "median": ...},
+    "bounds": {"hit_rate_band": ..., "hit_rate_metric": ..., "mode_similarity_band": ...},
+    "worst_case": {
+        "similarity": {"value": ..., "chosen": ..., "mode": ...},
+        "hit_rate": {"value": ..., "exact": ...},
+    },
+}
+
+
+def test_analyze_gives_the_known_numbers(capsys, shared_data):
+    pytest.importorskip("rdkit")
+    path = shared_data / "massspecgym_candidates_2.json"
+    assert main(["analyze", str(path), "--json"]) == OK
+    found = document(capsys.readouterr().out)
+    numbers = [
+        (
+            each["n_distinct"],
+            each["fingerprint"],
+            each["similarity"],
+            round(each["band"]["lo"], 3),
+            round(each["band"]["hi"], 3),
+            round(each["worst_case"]["similarity"]["value"], 3),
+            round(each["worst_case"]["hit_rate"]["value"], 3),
+            each["worst_case"]["hit_rate"]["exact"],
+        )
+        for each in found["lists"]
+    ]
+    assert numbers == [
+        (70, "morgan_2_4096", "tanimoto", 0.0, 0.830, 0.477, 0.456, True),
+        (26, "morgan_2_4096", "tanimoto", 0.029, 0.773, 0.321, 0.279, True),
+    ]
+    assert [promised(each) for each in found["lists"]] == [SCHEMA] * 2
+    assert len(found["input"]["sha256"]) == 64
+    for each in found["lists"]:
+        exact, bound = each["worst_case"], each["bounds"]
+        assert exact["hit_rate"]["value"] <= bound["hit_rate_metric"] <= bound["hit_rate_band"]
+        assert exact["similarity"]["value"] <= bound["mode_similarity_band"]
+
+
+def test_analyze_for_people(capsys, shared_data):
+    pytest.importorskip("rdkit")
+    path = shared_data / "massspecgym_candidates_2.json"
+    assert main(["analyze", str(path)]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert "0.477" in out
+    assert "Aiming for similarity loses at most 45.6% of first hits" in out
+
+
+def test_analyze_arrays(capsys, arrays):
+    assert main(["analyze", str(arrays), "--similarity", "cosine", "--json"]) == OK
+    found = document(capsys.readouterr().out)
+    assert set(found) == {"schema", "version", "input", "lists", "summary"}
+    many, lone = found["lists"]
+    assert promised(many) == SCHEMA
+    assert many["bounds"]["hit_rate_metric"] is None, "1 - cosine is no metric"
+    # Two equal rows are one candidate: no band, and nothing to lose.
+    assert promised(lone) == {**SCHEMA, "band": ...}
+    assert (lone["n_candidates"], lone["n_distinct"], lone["band"]) == (2, 1, None)
+    assert lone["worst_case"]["hit_rate"] == {"value": 0.0, "exact": True}
+    assert found["summary"]["n_lists"] == 2
+    assert found["summary"]["n_merged"] >= 1
+
+
+@pytest.mark.parametrize("similarity", ["tanimoto", "dice", "hamming"])
+def test_analyze_arrays_for_people(capsys, arrays, similarity):
+    assert main(["analyze", str(arrays), "--similarity", similarity]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert "lone: One distinct candidate: there is nothing to confuse." in out
+
+
+def test_a_list_of_nothing_is_skipped_and_said(capsys, tmp_path):
+    np.savez(tmp_path / "empty.npz", nothing=np.zeros((0, 8), bool), some=np.eye(8, dtype=bool))
+    assert main(["analyze", "empty.npz", "--json"]) == OK
+    out, err = capsys.readouterr()
+    assert document(out)["summary"]["n_skipped"] == 1
+    assert "'nothing' skipped" in err
+
+
+# list, show and the rest
+
+
+def test_list_names_every_theorem(capsys):
+    assert main(["list"]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert [key for key in THEOREMS if f"\n{key} " not in out] == []
+
+
+@pytest.mark.parametrize("key", THEOREMS)
+def test_show_prints_statement_proof_and_tight_cases(capsys, key):
+    assert main(["show", key]) == OK
+    out = capsys.readouterr().out
+    theorem = THEOREMS[key]
+    seamless = "".join(out.split())  # lines break where they must
+    for words in (theorem.name, theorem.statement, theorem.source, "Proof", "Tight cases"):
+        assert "".join(words.split()) in seamless
+    assert out.count("regret.Case(") == len(theorem.tight())
+
+
+def test_the_module_runs_as_a_program(tmp_path):
+    done = python("-m", "regret", "list", cwd=tmp_path)
+    assert done.returncode == OK, done.stderr
+    assert done.stderr == ""
+    assert "T1" in done.stdout
+    assert python("-m", "regret", "--version", cwd=tmp_path).returncode == OK
+    assert python("-m", "regret", "verify", "T0", cwd=tmp_path).returncode == UNUSABLE
+
+
+WITHOUT_RDKIT = """
+import sys
+sys.modules["rdkit"] = None
+from regret.__main__ import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+
+
+FEW_THEOREMS = """
+from regret import THEOREMS
+for key in list(THEOREMS)[1:]:
+    del THEOREMS[key]
+"""
+
+
+def test_without_rdkit_smiles_exit_3_and_name_the_extra(tmp_path):
+    (tmp_path / "x.json").write_text('{"CCO": ["CCO", "COC"]}')
+    done = python("-c", WITHOUT_RDKIT, "analyze", "x.json", cwd=tmp_path)
+    assert done.returncode == MISSING
+    assert "chem" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.usefixtures("arrays")
+def test_without_rdkit_the_rest_works(tmp_path):
+    code = WITHOUT_RDKIT.replace("raise", FEW_THEOREMS + "raise")
+    for arguments in (["analyze", "lists.npz"], ["verify", "--instances", "0"]):
+        done = python("-c", code, *arguments, cwd=tmp_path)
+        assert done.returncode == OK, done.stderr
+    assert "Candidate lists: not run. rdkit" in done.stdout

@@ -1,0 +1,183 @@
+"""Each strategy keeps its promises, and can produce what the others' tests rely on."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument, NoSuchExample
+
+from regret.problem.similarity import exact_similarity_matrix, off_diagonal
+from regret.theory import strategies
+from regret.theory.hypotheses import IN_BAND, SYMMETRIC, TRIANGLE, UNIT_DIAGONAL
+
+# What is found is not shown, so it need not be made small.
+SEARCH = settings(
+    max_examples=5000, database=None, derandomize=True, phases=[Phase.explicit, Phase.generate]
+)
+
+
+def can(strategy, condition, search=SEARCH):
+    find(strategy, condition, settings=search)
+
+
+def support(instance):
+    return np.count_nonzero(instance.posterior)
+
+
+INSTANCES = {
+    "one candidate": lambda x: x.n == 1,
+    "one bit": lambda x: x.m == 1,
+    "most rows": lambda x: len(x.index) == 8,
+    "most bits": lambda x: x.m == 8,
+    "eight distinct": lambda x: x.n == 8,
+    "an empty fingerprint": lambda x: not x.candidates.any(axis=1).all(),
+    "a full fingerprint": lambda x: x.candidates.all(axis=1).any(),
+    "duplicates": lambda x: x.n > 1 and x.counts.max() > 1,
+    "duplicates of both kinds": lambda x: np.sum(x.counts > 1) > 1,
+    "a point mass": lambda x: x.n > 2 and support(x) == 1,
+    "a zero mass": lambda x: 1 < support(x) < x.n,
+    "no zero mass": lambda x: x.n > 4 and x.posterior.all(),
+    "tied modes": lambda x: x.n > 2 and np.sum(x.posterior == x.posterior.max()) == 2,
+    "all masses equal": lambda x: x.n > 3 and len(set(x.posterior)) == 1,
+    "all masses different": lambda x: x.n > 3 and len(set(x.posterior)) == x.n,
+    "a peak": lambda x: x.n > 3 and 0.9 < x.posterior.max() < 1,
+    "a mode that is not the first": lambda x: x.mode > 0,
+    "a bit nobody has": lambda x: x.n > 1 and not x.candidates.any(axis=0).all(),
+}
+
+
+@pytest.mark.parametrize("what", INSTANCES)
+def test_instances_can_have(what):
+    can(strategies.instances(), INSTANCES[what])
+
+
+def modes(case):
+    return np.sum(case.posterior == case.posterior.max())
+
+
+def expected_ties(case):
+    expected = case.similarity @ case.posterior
+    return np.sum(expected == expected.max())
+
+
+CASES = {
+    "two candidates": lambda x: x.n == 2,
+    "most candidates": lambda x: x.n == 6,
+    "fingerprints": lambda x: x.candidates is not None,
+    "a matrix": lambda x: x.candidates is None,
+    "every similarity": lambda x: x.values.get("name") == "dice",
+    "an empty fingerprint": lambda x: x.candidates is not None and not x.candidates.any(1).all(),
+    "a band of a point": lambda x: x.n > 3 and x.band.lo == x.band.hi > 0,
+    "a wide band": lambda x: x.n > 3 and x.band.spread >= Fraction(3, 4),
+    "a band that starts above 0": lambda x: 0 < x.band.lo < x.band.hi,
+    "tied modes": lambda x: x.n > 2 and modes(x) > 1,
+    "tied similarity-optimal candidates": lambda x: x.n > 3 and expected_ties(x) == 2,
+    "no metric": lambda x: not TRIANGLE.holds(x),
+    "a point mass": lambda x: x.n > 2 and x.posterior.max() == 1,
+}
+
+
+@pytest.mark.parametrize("what", CASES)
+def test_cases_can_have(what):
+    can(strategies.cases(), CASES[what])
+
+
+def test_metric_cases_can_be_of_either_kind():
+    can(strategies.cases(metric=True), lambda x: x.candidates is None and x.band.spread > 0)
+    can(strategies.cases(metric=True), lambda x: x.values.get("name") == "hamming")
+
+
+@given(st.data())
+def test_cases_obey_the_hypotheses(data):
+    metric = data.draw(st.booleans())
+    case = data.draw(strategies.cases(metric=metric))
+    promised = (UNIT_DIAGONAL, SYMMETRIC, IN_BAND, *([TRIANGLE] if metric else []))
+    assert [h.name for h in promised if not h.holds(case)] == []
+    assert case.posterior.sum() == 1
+    assert 2 <= case.n <= 6
+
+
+@given(st.data())
+def test_cases_of_fingerprints_are_what_they_say(data):
+    case = data.draw(strategies.cases(fingerprints_only=True, metric=True, max_bits=5))
+    assert case.candidates.shape[1] <= 5
+    assert len(np.unique(case.candidates, axis=0)) == case.n
+    exact = exact_similarity_matrix(case.candidates, case.values["name"])
+    assert (exact == case.similarity).all()
+
+
+@given(st.data())
+def test_fingerprints_keep_their_sizes(data):
+    sizes = [sorted(data.draw(st.tuples(st.integers(1, 9), st.integers(1, 9)))) for _ in range(2)]
+    (few, many), (narrow, wide) = sizes
+    rows = data.draw(
+        strategies.fingerprints(
+            min_candidates=few, max_candidates=many, min_bits=narrow, max_bits=wide
+        )
+    )
+    assert rows.dtype == bool
+    assert few <= rows.shape[0] <= many
+    assert narrow <= rows.shape[1] <= wide
+
+
+def test_fingerprints_may_be_as_wide_as_real_ones():
+    can(strategies.fingerprints(min_bits=4096, max_bits=4096), lambda x: x.any() and len(x) > 2)
+
+
+@given(st.integers(1, 20).flatmap(lambda n: st.tuples(st.just(n), strategies.weights(n))))
+def test_weights_make_a_law(drawn):
+    n, weights = drawn
+    assert len(weights) == n
+    assert min(weights) >= 0
+    assert sum(weights) > 0
+    assert all(type(weight) is int for weight in weights)
+
+
+@given(st.data())
+def test_similarity_matrices_stay_in_their_band(data):
+    lo, hi = (Fraction(x, 7) for x in sorted(data.draw(st.tuples(*[st.integers(0, 7)] * 2))))
+    matrix = data.draw(strategies.similarity_matrices(min_candidates=1, lo=lo, hi=hi))
+    assert (matrix == matrix.T).all()
+    assert all(x == 1 for x in np.diagonal(matrix))
+    assert all(isinstance(x, Fraction) and lo <= x <= hi for x in off_diagonal(matrix))
+
+
+def test_similarity_matrices_reach_both_ends_and_the_middle():
+    band = {"lo": Fraction(1, 4), "hi": Fraction(3, 4), "min_candidates": 3}
+    for value in (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)):
+        can(strategies.similarity_matrices(**band), lambda x, value=value: (x == value).sum() == 2)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: strategies.fingerprints(min_candidates=3, max_candidates=2), "min_candidates"),
+        (lambda: strategies.fingerprints(min_bits=0), "min_bits"),
+        (lambda: strategies.instances(min_candidates=0), "min_candidates"),
+        (lambda: strategies.cases(min_candidates=1), "2 <= min_candidates"),
+        (lambda: strategies.cases(max_candidates=9, max_bits=3), "max_bits must be at least 4"),
+        (lambda: strategies.similarity_matrices(lo=Fraction(1, 2), hi=Fraction(0)), "lo <= hi"),
+        (lambda: strategies.weights(0), "n must be at least 1"),
+    ],
+)
+def test_impossible_arguments_are_refused(make, words):
+    with pytest.raises(InvalidArgument, match=words):
+        find(make(), lambda _: True)
+
+
+def test_arguments_are_keyword_only():
+    with pytest.raises(TypeError):
+        strategies.fingerprints(1, 2)
+
+
+def test_the_search_can_fail():
+    with pytest.raises(NoSuchExample):
+        can(
+            strategies.instances(max_candidates=3),
+            lambda x: x.n > 3,
+            settings(SEARCH, max_examples=99),
+        )

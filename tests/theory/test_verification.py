@@ -1,0 +1,177 @@
+"""Verification passes what holds and says what is wrong with what does not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+import sympy
+
+import regret
+from proofs.certificate import Identity, Proof
+from regret import THEOREMS, bounds, verify
+from regret.theory import sampling, tight
+from regret.theory.case import Case
+from regret.theory.report import to_json
+from regret.theory.theorem import ClosedForm, Hypothesis
+from regret.theory.verification import drawn_cases, find_violation
+
+T1 = THEOREMS["T1"]
+HALF_OF_T1 = replace(T1, key="wrong", rhs=ClosedForm(lambda lo, hi: (hi - lo) / 2, ("lo", "hi")))
+
+
+@pytest.fixture
+def verify_one(monkeypatch):
+    """Verify a theorem that is in the registry for the length of a test."""
+
+    def run(theorem, instances=60):
+        monkeypatch.setitem(THEOREMS, theorem.key, theorem)
+        return verify([theorem.key], instances=instances).theorems[0]
+
+    return run
+
+
+def unproved(shrink: Fraction) -> Proof:
+    return Proof("x = x + 1", (Identity("one more", sympy.Symbol("x"), sympy.Symbol("x") + 1),))
+
+
+@pytest.mark.parametrize("key", THEOREMS)
+def test_everything_in_the_registry_is_verified(key):
+    report = verify([key], instances=1, seed=5)
+    assert report.ok
+    assert report.violations == ()
+    (found,) = report.theorems
+    assert found.problems == ()
+    assert found.outcome == found.proof == "proved"
+    assert found.equality
+    assert found.bite
+    assert found.instances >= 1
+    assert found.needed == tuple(h.name for h in THEOREMS[key].hypotheses if h.without is not None)
+
+
+def test_the_hub_is_found_at_random():
+    """Random cases come as close to a tight bound as makes no difference."""
+    assert max(T1.check(case).ratio for case in drawn_cases(T1, 200, seed=0)) > 0.99
+
+
+def test_a_wrong_theorem_is_refuted_and_its_reproducer_fails(verify_one):
+    found = verify_one(HALF_OF_T1)
+    assert found.outcome == "refuted"
+    check = found.violation.check
+    assert check.lhs > check.rhs
+    source = found.violation.reproducer()
+    with pytest.raises(AssertionError, match="wrong claims lhs <= rhs, got lhs="):
+        exec(source, {})
+    # The same instance does not break the theorem that is right.
+    assert T1.check(found.violation.case).holds
+
+
+def test_the_violation_shown_is_among_the_smallest(verify_one):
+    found = verify_one(HALF_OF_T1, instances=150)
+    violating = [
+        case.n for case in drawn_cases(HALF_OF_T1, 150, seed=0) if not HALF_OF_T1.check(case).holds
+    ]
+    assert violating
+    assert found.violation.case.n <= min(violating)
+
+
+def test_a_wrong_equality_is_refuted(verify_one):
+    lemma = THEOREMS["L1"]
+    wrong = replace(lemma, key="wrong", rhs=lambda case: case.posterior)
+    found = verify_one(wrong)
+    assert found.outcome == "refuted"
+    with pytest.raises(AssertionError, match="wrong claims lhs == rhs"):
+        exec(found.violation.reproducer(), {})
+
+
+WRONG = {
+    "no certificate for the step: one more": {"proof": f"{__name__}:unproved"},
+    "no equality at tight case 1": {
+        "tight": lambda: (*T1.tight()[:1], Case(T1.tight()[0].similarity, [0, 9, 1, 1, 1, 1]))
+    },
+    "tight case 0 breaks the hypothesis: unit diagonal": {
+        "tight": lambda: (Case([[0.5, 0], [0, 1]], [1, 1]),),
+        "worst": None,
+    },
+    "the bound made 1 % smaller is not refuted": {
+        "rhs": lambda case: 2 * bounds.hit_rate(case.band.lo, case.band.hi)
+    },
+    "is not between a case with": {
+        "worst": lambda case: regret.worst_case.similarity(case.floats.similarity, pi=1.0)
+    },
+    "counterexample without 'nothing' violates nothing": {
+        "hypotheses": (Hypothesis("nothing", "", lambda case: case.n != 3, lambda: three()),)
+    },
+    "counterexample without 'more' breaks another": {
+        "hypotheses": (
+            *T1.hypotheses,
+            Hypothesis("more", "", lambda _: True, T1.hypotheses[0].without),
+        )
+    },
+}
+
+
+def three():
+    return Case(np.eye(3, dtype=int), [3, 2, 1])
+
+
+@pytest.mark.parametrize("problem", WRONG)
+def test_what_is_wrong_is_said(verify_one, problem):
+    found = verify_one(replace(T1, key="wrong", **WRONG[problem]), instances=0)
+    assert any(problem in text for text in found.problems), found.problems
+    assert found.outcome == "undecided"
+
+
+def test_the_same_seed_gives_the_same_report():
+    first, again, other = (
+        json.dumps(to_json(verify(["T1"], instances=2, seed=seed)), allow_nan=False)
+        for seed in (3, 3, 4)
+    )
+    assert first == again
+    assert json.loads(first)["theorems"][0]["key"] == "T1"
+    assert first != other
+
+
+def test_a_case_is_drawn_again_by_its_index():
+    cases = list(drawn_cases(T1, 5, seed=9))
+    rng = np.random.default_rng(np.random.SeedSequence(9, spawn_key=(3,)))
+    assert repr(T1.draw(rng)) == repr(cases[3])
+    # The first cases of a longer run are those of a shorter one.
+    assert [repr(x) for x in drawn_cases(T1, 8, seed=9)][:5] == [repr(x) for x in cases]
+
+
+def test_keys_may_come_twice_and_in_any_order():
+    report = verify(["T4", "T1", "T4"], instances=0)
+    assert [each.key for each in report.theorems] == ["T4", "T1"]
+
+
+def test_ratio_of_a_violated_bound_of_zero_is_infinite_and_not_written_as_such(verify_one):
+    found = verify_one(replace(T1, key="zero", rhs=lambda case: case.band.lo * 0))
+    assert found.best_ratio == float("inf")
+    json.dumps(to_json(regret.Report((found,), 1, 0)), allow_nan=False)
+
+
+@pytest.mark.parametrize("key", THEOREMS)
+def test_drawn_cases_are_not_all_alike(key):
+    cases = list(drawn_cases(THEOREMS[key], 40, seed=0))
+    assert len({repr(case) for case in cases}) > 10
+    assert len({case.posterior.max() for case in cases}) > 1 or key.startswith("T11")
+
+
+def test_sampling_can_make_what_the_theorems_are_about():
+    """Ties, zero masses and empty fingerprints: where the claims are fragile."""
+    rng = np.random.default_rng(0)
+    drawn = [sampling.any_symmetric(rng) for _ in range(300)]
+    expected = [case.similarity @ case.posterior for case in drawn]
+    assert any((scores == scores.max()).sum() > 1 for scores in expected)
+    assert any(not case.posterior.all() for case in drawn)
+    assert any(c.candidates is not None and not c.candidates.any(axis=1).all() for c in drawn)
+
+
+def test_bite_is_checked_where_the_bound_is_attained():
+    hub = tight.hub(Fraction(1, 5), Fraction(3, 5), 6)
+    assert find_violation(T1, [hub]) is None
+    assert find_violation(T1.shrunk(Fraction(99, 100)), [hub]) is not None
