@@ -66,9 +66,9 @@ def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module 'regret' has no attribute {name!r}")
     if name == "__version__":
-        from importlib.metadata import version
+        from regret._support.version import package_version
 
-        value: Any = version("fingerprint-regret")
+        value: Any = package_version()
     elif _LATER[name] in ("regret", "regret.theory"):
         value = import_module(f"{_LATER[name]}.{name}")
     else:

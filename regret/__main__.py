@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 
 from regret._support.extras import MissingExtra
 from regret._support.output import warn
+from regret._support.version import package_version
 from regret.commands import COMMANDS
 
 UNUSABLE, MISSING, INTERRUPTED = 2, 3, 130
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 all holds, 1 a claim failed, 2 usage or unreadable input, "
         "3 an optional extra is missing.",
     )
-    parser.add_argument("--version", action="version", version=version("fingerprint-regret"))
+    parser.add_argument("--version", action="version", version=package_version())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         import_module(f"regret.commands.{command}").add(commands)

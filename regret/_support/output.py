@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.metadata import version
 from typing import Any
+
+from regret._support.version import package_version
 
 
 def print_json(schema: str, document: dict[str, Any]) -> None:
     """Print one JSON document on stdout, with its schema and the version of the package."""
-    head = {"schema": schema, "version": version("fingerprint-regret")}
+    head = {"schema": schema, "version": package_version()}
     print(json.dumps({**head, **document}, indent=2, allow_nan=False))
 
 

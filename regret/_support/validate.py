@@ -6,12 +6,14 @@ Inside the package data are trusted; these functions run once, where data enter.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from regret._support.arrays import Bits, Exact, Floats, Numbers
 
 SUM_TOLERANCE = 1e-9
 """How far a float posterior may be from summing to 1 before it counts as unnormalised."""
@@ -19,14 +21,8 @@ SUM_TOLERANCE = 1e-9
 SYMMETRY_TOLERANCE = 1e-12
 """How far rounding may take a float similarity from symmetry, [0, 1] or a unit diagonal."""
 
-ExactArray = NDArray[np.object_]
-"""An array of `fractions.Fraction`."""
 
-Numbers = ArrayLike | Sequence[Any]
-"""Array-likes, sequences of Fractions among them."""
-
-
-def check_candidates(candidates: ArrayLike, name: str = "candidates") -> NDArray[np.bool_]:
+def check_candidates(candidates: ArrayLike, name: str = "candidates") -> Bits:
     """Return `candidates` as an (n, m) bool array, n >= 1 and m >= 1, holding only 0 and 1."""
     array = _rectangular(candidates, name)
     if array.ndim != 2:
@@ -66,7 +62,7 @@ def check_posterior(posterior: Numbers, n: int | None = None) -> NDArray[Any]:
     return array / total
 
 
-def check_weights(weights: Collection[int]) -> ExactArray:
+def check_weights(weights: Collection[int]) -> Exact:
     """Return integer weights >= 0 with a positive sum, divided by it, as (n,) Fractions."""
     for i, weight in enumerate(weights):
         if isinstance(weight, (bool, np.bool_)) or not isinstance(weight, (int, np.integer)):
@@ -102,7 +98,7 @@ def check_similarity(similarity: ArrayLike) -> NDArray[Any]:
     return array
 
 
-def as_fractions(values: ArrayLike, name: str = "values") -> ExactArray:
+def as_fractions(values: ArrayLike, name: str = "values") -> Exact:
     """Return the array with every entry as an exact `Fraction`; a float is the dyadic it holds."""
     array = _rectangular(values, name)
     exact = np.empty(array.shape, dtype=object)
@@ -144,12 +140,12 @@ def check_k(k: int, n: int) -> int:
     return int(k)
 
 
-def check_count(value: int, name: str) -> int:
-    """Return an integer >= 0."""
+def check_count(value: int, name: str, least: int = 0) -> int:
+    """Return an integer >= `least`."""
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{name} must be an integer, got {value!r}")
-    if value < 0:
-        raise ValueError(f"{name} must be at least 0, got {value}")
+    if value < least:
+        raise ValueError(f"{name} must be at least {least}, got {value}")
     return int(value)
 
 
@@ -187,7 +183,7 @@ def check_in_unit_interval(value: Any, name: str) -> Any:
     return value
 
 
-def check_marginals(marginals: ArrayLike, m: int) -> NDArray[np.float64]:
+def check_marginals(marginals: ArrayLike, m: int) -> Floats:
     """Return bit marginals, one probability a bit, as (m,) float64."""
     array = _rectangular(marginals, "marginals").astype(np.float64)
     if array.shape != (m,):
@@ -199,7 +195,7 @@ def check_marginals(marginals: ArrayLike, m: int) -> NDArray[np.float64]:
     return array
 
 
-def check_positive(value: ArrayLike, name: str) -> NDArray[np.float64]:
+def check_positive(value: ArrayLike, name: str) -> Floats:
     """Return a finite number > 0, or an array of such numbers, as a float64 array."""
     array = np.asarray(value, dtype=np.float64)
     if not (np.isfinite(array) & (array > 0)).all():

@@ -6,10 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from regret._support import validate
+from regret._support.version import package_version
 from regret.analysis.one_list import analyze
 from regret.analysis.store import SCHEMA, Record
 from regret.problem.similarity import SIMILARITIES
@@ -53,7 +53,7 @@ class Task:
             size = stream.tell()
         return {
             "schema": SCHEMA,
-            "version": version("fingerprint-regret"),
+            "version": package_version(),
             "input": {"file": self.file.path.name, "bytes": size, "sha256": sha256},
             "fingerprints": list(self.file.fingerprints),
             "similarities": list(self.similarities),

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret._support import validate
+from regret._support.arrays import Floats
 from regret.comparison.result import Comparison, Mean, Predicted, Row
 from regret.decoders import DECODERS
 from regret.losses import LOSSES, Loss, Prediction, SoftIoU
@@ -18,7 +18,6 @@ from regret.problem.instance import Instance
 from regret.problem.ranking import hit_rate
 from regret.problem.similarity import similarity_matrix
 
-Vector = NDArray[np.float64]
 Samples = defaultdict[str, list[float]]
 Pair = tuple[str, str]
 """A loss and a decoder."""
@@ -134,7 +133,7 @@ def compare(
         count += 1
         rows, p = instance.candidates, instance.posterior
         expected = {name: similarity_matrix(rows, name) @ p for name in SIMILARITIES}
-        scored: dict[Pair, Vector] = {REFERENCE: expected["tanimoto"]}
+        scored: dict[Pair, Floats] = {REFERENCE: expected["tanimoto"]}
         for name, loss in chosen.items():
             prediction = BUDGETED.get(name, loss.bayes)(instance)
             _add(predicted[name], _resemblance(loss, prediction, instance))
@@ -191,7 +190,7 @@ def _resemblance(loss: Loss, prediction: Prediction, instance: Instance) -> dict
     return {**values, "gap": prediction.gap}
 
 
-def _retrieval(scores: Vector, p: Vector, expected: dict[str, Vector]) -> dict[str, float]:
+def _retrieval(scores: Floats, p: Floats, expected: dict[str, Floats]) -> dict[str, float]:
     """Return hit rates and expected similarities of a ranking, and its two regrets."""
     # Only the order counts: dense ranks make -inf an ordinary last place.
     ranks = np.unique(np.round(scores, SAME_SCORE), return_inverse=True)[1]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret import decoders
+from regret._support.arrays import Floats
+from regret._support.seeds import generator
 from regret.problem.instance import Instance
 from regret.problem.ranking import best_hit_rate, hit_rate
 
 NOISE = 0.1
 """Noise of a bit, as a share of its own standard deviation sqrt(mu (1 - mu))."""
 
-DECODED: dict[str, Callable[..., NDArray[np.float64]]] = {
+DECODED: dict[str, Callable[..., Floats]] = {
     "posterior inversion": decoders.posterior_inversion,
     "log-likelihood": decoders.log_likelihood,
     "cosine": decoders.cosine,
@@ -46,7 +47,7 @@ def decode_noisy(
         raise ValueError(f"noise must be a number >= 0, got {noise}")
     hits: dict[str, list[float]] = {name: [] for name in ("best", *DECODED)}
     for i, instance in enumerate(instances):
-        rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(i,)))
+        rng = generator(seed, i)
         mu = instance.marginals
         spread = noise * np.sqrt(mu * (1 - mu))
         blurred = np.clip(mu + spread * rng.standard_normal(len(mu)), 0, 1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from regret._support import validate
+from regret._support.arrays import Bits, Exact, Floats
 
 
-def posterior_from_marginals(marginals: ArrayLike, candidates: ArrayLike) -> NDArray[np.float64]:
+def posterior_from_marginals(marginals: ArrayLike, candidates: ArrayLike) -> Floats:
     """Return the posterior on the candidates whose bit marginals come nearest the given ones.
 
     Least squares over the simplex: the decoder that undoes what bitwise training does to a
@@ -49,13 +50,7 @@ def posterior_from_marginals(marginals: ArrayLike, candidates: ArrayLike) -> NDA
     from scipy.optimize import nnls
 
     rows = validate.check_candidates(candidates)
-    mu = np.asarray(marginals, dtype=np.float64)
-    if mu.shape != (rows.shape[1],):
-        raise ValueError(f"marginals must have shape ({rows.shape[1]},), got {mu.shape}")
-    inside = (mu >= 0) & (mu <= 1)
-    if not inside.all():
-        k = int(np.argmin(inside))
-        raise ValueError(f"marginals must lie in [0, 1], got {mu[k]} at bit {k}")
+    mu = validate.check_marginals(marginals, rows.shape[1])
     seen = rows.any(axis=0)  # a bit that no candidate has adds the same distance to all
     system = np.vstack([(rows[:, seen] - mu[seen]).T, np.ones(len(rows))])
     target = np.append(np.zeros(len(system) - 1), 1.0)
@@ -86,7 +81,7 @@ def stability(candidates: ArrayLike) -> float:
     return smallest if smallest > 1e-9 * np.sqrt(rows.sum() + 1) else 0.0
 
 
-def certified_stability(candidates: NDArray[np.bool_]) -> Fraction:
+def certified_stability(candidates: Bits) -> Fraction:
     """Return a rational lower bound on sigma^2, positive if and only if sigma is.
 
     The float value is rounded to a simple fraction nearby, and accepted once the form
@@ -104,7 +99,7 @@ def certified_stability(candidates: NDArray[np.bool_]) -> Fraction:
     return max(good, default=Fraction(0))
 
 
-def _is_nonnegative(form: NDArray[np.object_]) -> bool:
+def _is_nonnegative(form: Exact) -> bool:
     """Whether a symmetric rational matrix is positive semidefinite, by exact elimination."""
     matrix = validate.as_fractions(form)
     for i in range(len(matrix)):

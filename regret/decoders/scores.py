@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from regret._support import validate
+from regret._support.arrays import Floats
 from regret.decoders.inversion import posterior_from_marginals
 from regret.losses import SPACES
 from regret.problem.similarity import expected_similarity as _expected_similarity
 from regret.problem.similarity import similarity_matrix
 from regret.problem.soft_similarity import cosines, soft_tanimoto
 
-Scores = NDArray[np.float64]
 
-
-def cosine(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+def cosine(prediction: ArrayLike, candidates: ArrayLike) -> Floats:
     """Return the cosine of the prediction, in R^m, with each candidate; in [-1, 1].
 
     **Empty fingerprints**: 1 if both are empty, 0 if one is. Cost O(n m). ms-mole's "cossim".
@@ -35,7 +34,7 @@ def cosine(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
     return cosines(SPACES["direction"](prediction, rows), rows)
 
 
-def tanimoto(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+def tanimoto(prediction: ArrayLike, candidates: ArrayLike) -> Floats:
     """Return the Tanimoto similarity of the prediction thresholded at > 0.5; in [0, 1].
 
     **Empty fingerprints**: 1 if both are empty, 0 if one is. Cost O(n m). ms-mole's "tanim", which
@@ -52,7 +51,7 @@ def tanimoto(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
     return soft_tanimoto((bits > 0.5).astype(np.float64), rows)
 
 
-def contiou(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+def contiou(prediction: ArrayLike, candidates: ArrayLike) -> Floats:
     """Return the Ruzicka similarity sum min / sum max of prediction and candidate; in [0, 1].
 
     It is (S - D) / (S + D) with S the sum of both and D of the absolute difference, and equals the
@@ -71,7 +70,7 @@ def contiou(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
     return soft_tanimoto(bits, rows)
 
 
-def log_likelihood(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+def log_likelihood(prediction: ArrayLike, candidates: ArrayLike) -> Floats:
     """Return the log-likelihood of each candidate under independent bits, up to a constant.
 
     sum_k c_k logit(q_k) for predicted marginals q in [0, 1]^m. A bit predicted with certainty,
@@ -94,7 +93,7 @@ def log_likelihood(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
 
 def expected_similarity(
     prediction: ArrayLike, candidates: ArrayLike, similarity: str = "tanimoto"
-) -> Scores:
+) -> Floats:
     """Return S p for a predicted posterior p, shape (n,) and summing to 1; in [0, 1].
 
     The scores whose best candidate is similarity-optimal under p. Cost that of the matrix S.
@@ -110,7 +109,7 @@ def expected_similarity(
     return _expected_similarity(similarity_matrix(rows, similarity), posterior)
 
 
-def posterior_inversion(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+def posterior_inversion(prediction: ArrayLike, candidates: ArrayLike) -> Floats:
     """Return the posterior on the candidates whose marginals come nearest the predicted ones.
 
     Least squares over the simplex, see `regret.decoders.inversion`; scores in [0, 1] that sum to 1.
@@ -126,7 +125,7 @@ def posterior_inversion(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
     return posterior_from_marginals(SPACES["bits"](prediction, rows), rows)
 
 
-def scores(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
+def scores(prediction: ArrayLike, candidates: ArrayLike) -> Floats:
     """Return the prediction itself, for losses that predict one score a candidate.
 
     Scores lie in [-inf, inf): -inf is the last place, for candidates that are ruled out.
@@ -141,7 +140,7 @@ def scores(prediction: ArrayLike, candidates: ArrayLike) -> Scores:
     return SPACES["scores"](prediction, rows)
 
 
-DECODERS: dict[str, Callable[..., Scores]] = {
+DECODERS: dict[str, Callable[..., Floats]] = {
     decoder.__name__: decoder
     for decoder in (
         cosine,

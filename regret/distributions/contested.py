@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from regret._support import validate
+from regret._support.arrays import Floats
+from regret._support.seeds import generator
 from regret.distributions.families import FAMILIES
 from regret.distributions.posteriors import gibbs, spiked
 from regret.problem.instance import Instance
 from regret.problem.similarity import similarity_matrix
 
-Posterior = Callable[[np.random.Generator, NDArray[np.float64]], NDArray[np.float64]]
+Posterior = Callable[[np.random.Generator, Floats], Floats]
 
 BETAS = (3.0, 4.0)
 """Inverse temperatures of `contested`; far beyond them a majority candidate wins both aims (T3)."""
@@ -22,7 +24,7 @@ RIVAL = (0.2, 0.3)
 """Range of the rival's share: about what the crowd leaves its likeliest member."""
 
 
-def contested(rng: np.random.Generator, similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+def contested(rng: np.random.Generator, similarity: Floats) -> Floats:
     """Return a posterior on which the aims may part: a crowd around a truth, and a lone rival.
 
     Gibbs in similarity around a random candidate at one of the `BETAS`, with noise, and a share of
@@ -58,7 +60,7 @@ def on_candidates(
     for i, rows in enumerate(candidates):
         similarity = similarity_matrix(rows)
         for j in range(posteriors):
-            yield Instance(rows, posterior(_rng(seed, i, j), similarity))
+            yield Instance(rows, posterior(generator(seed, i, j), similarity))
 
 
 def from_family(
@@ -78,14 +80,9 @@ def from_family(
     _check(instances, seed)
     draw = FAMILIES[validate.check_choice(family, FAMILIES, "family")]
     for i in range(instances):
-        yield draw(_rng(seed, i), n=n, m=m)
+        yield draw(generator(seed, i), n=n, m=m)
 
 
 def _check(posteriors: int, seed: int) -> None:
     validate.check_count(seed, "seed")
-    if validate.check_count(posteriors, "posteriors") == 0:
-        raise ValueError("posteriors must be at least 1, got 0")
-
-
-def _rng(seed: int, *key: int) -> np.random.Generator:
-    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=key))
+    validate.check_count(posteriors, "posteriors", least=1)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits, Floats
 from regret.distributions.posteriors import (
     dirichlet,
     gibbs,
@@ -24,9 +24,6 @@ from regret.distributions.posteriors import (
 from regret.problem import constructions
 from regret.problem.instance import Instance, merge_equal
 from regret.problem.similarity import similarity_matrix
-
-Vector = NDArray[np.float64]
-Candidates = NDArray[np.bool_]
 
 ROUNDS = 50
 """How often a family draws n more fingerprints before it gives up on n different ones."""
@@ -51,7 +48,7 @@ def mixture(
     marginals = np.array([_beta(rng, m, density, 1.0) for _ in range(components)])
     weights = rng.dirichlet(np.ones(components))
 
-    def draw() -> Candidates:
+    def draw() -> Bits:
         return rng.random((n, m)) < marginals[rng.integers(components, size=n)]
 
     rows = _distinct(rng, n, m, draw)
@@ -64,7 +61,7 @@ def chain(
     """Pairwise-dependent bits: a stationary Markov chain along the fingerprint."""
     after_off, after_on = transitions(density, correlation)
 
-    def draw() -> Candidates:
+    def draw() -> Bits:
         uniform = rng.random((n, m))
         rows = uniform < density
         for k in range(1, m):
@@ -95,12 +92,12 @@ def near_duplicates(
         raise ValueError(f"flips must be at most the number of bits ({m}), got {flips}")
     centres = rng.random((clusters, m)) < density
 
-    def member(cluster: int) -> Candidates:
+    def member(cluster: int) -> Bits:
         row = centres[cluster].copy()
         row[rng.choice(m, size=rng.integers(flips + 1), replace=False)] ^= True
         return row
 
-    rows: dict[bytes, Candidates] = {}
+    rows: dict[bytes, Bits] = {}
     tries = iter(range(ROUNDS * n))
     for i in range(n):
         row = member(i % clusters)
@@ -115,7 +112,7 @@ def near_duplicates(
 
 
 def disjoint(rng: np.random.Generator, *, n: int, m: int, alpha: float = 1.0) -> Instance:
-    """Candidates that share no bit, a Dirichlet posterior: similarity tells nothing apart."""
+    """Bits that share no bit, a Dirichlet posterior: similarity tells nothing apart."""
     if n > m:
         raise ValueError(f"n must be at most m, a bit for each of them, got n={n} and m={m}")
     owner = rng.permutation(np.concatenate([np.arange(n), rng.integers(n, size=m - n)]))
@@ -148,15 +145,13 @@ FAMILIES: dict[str, Callable[..., Instance]] = {
 """Every family by its name; the first line of its docstring says what it is."""
 
 
-def _beta(rng: np.random.Generator, m: int, density: float, concentration: float) -> Vector:
+def _beta(rng: np.random.Generator, m: int, density: float, concentration: float) -> Floats:
     """Return m marginals of the given mean, strictly inside (0, 1) so that no draw is ruled out."""
     drawn = rng.beta(density * concentration, (1 - density) * concentration, m)
     return np.clip(drawn, 1e-6, 1 - 1e-6)
 
 
-def _distinct(
-    rng: np.random.Generator, n: int, m: int, draw: Callable[[], Candidates]
-) -> Candidates:
+def _distinct(rng: np.random.Generator, n: int, m: int, draw: Callable[[], Bits]) -> Bits:
     """Return n different fingerprints, the first that repeated draws bring."""
     rows = draw()
     for _ in range(ROUNDS):

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits
+from regret._support.seeds import generator
 
 BITS = 4096
 COPIES = 0.6
@@ -26,13 +28,11 @@ KNEE, DECAY = 11.0, 1.08
 SPREAD = 0.25
 """Lists have molecules of different sizes: the knee varies between them by this fraction."""
 
-Library = Iterable[tuple[str, NDArray[np.bool_]]]
+Library = Iterable[tuple[str, Bits]]
 """Pairs (query, fingerprints)."""
 
 
-def synthesize(
-    n_lists: int, *, candidates: int = 256, seed: int = 0
-) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+def synthesize(n_lists: int, *, candidates: int = 256, seed: int = 0) -> Iterator[tuple[str, Bits]]:
     """Draw lists of fingerprints with the size and near-duplicates of real candidate lists.
 
     Parameters
@@ -68,16 +68,11 @@ def synthesize(
     """
     n_lists = validate.check_count(n_lists, "n_lists")
     seed = validate.check_count(seed, "seed")
-    if validate.check_count(candidates, "candidates") < 1:
-        raise ValueError(f"candidates must be at least 1, got {candidates}")
-    return (
-        (f"synthetic-{i:06d}", _draw(np.random.SeedSequence(seed, spawn_key=(i,)), candidates))
-        for i in range(n_lists)
-    )
+    validate.check_count(candidates, "candidates", least=1)
+    return ((f"synthetic-{i:06d}", _draw(generator(seed, i), candidates)) for i in range(n_lists))
 
 
-def _draw(seed: np.random.SeedSequence, n: int) -> NDArray[np.bool_]:
-    rng = np.random.default_rng(seed)
+def _draw(rng: np.random.Generator, n: int) -> Bits:
     knee = KNEE * rng.uniform(1 - SPREAD, 1 + SPREAD)
     law = 1 / (1 + (np.arange(1, BITS + 1) / knee) ** DECAY)
     rows = rng.random((n, BITS), dtype=np.float32) < law

@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
+from regret._support.arrays import Floats
 
-Vector = NDArray[np.float64]
 
-
-def dirichlet(rng: np.random.Generator, n: int, alpha: float = 1.0) -> Vector:
+def dirichlet(rng: np.random.Generator, n: int, alpha: float = 1.0) -> Floats:
     """Return a draw of the symmetric Dirichlet law: alpha -> 0 one candidate, -> inf uniform."""
     validate.check_positive(alpha, "alpha")
     return rng.dirichlet(np.full(n, alpha))
@@ -28,7 +27,7 @@ def gibbs(
     beta: float = 4.0,
     noise: float = 0.5,
     truth: int | None = None,
-) -> Vector:
+) -> Floats:
     """Return a posterior that falls with the distance from a truth: p_i ~ exp(beta S[truth, i]).
 
     Parameters
@@ -48,7 +47,7 @@ def gibbs(
 
 def spiked(
     rng: np.random.Generator, posterior: ArrayLike, share: float = 0.3, at: int | None = None
-) -> Vector:
+) -> Floats:
     """Return a posterior that moves `share` of the mass to one candidate, drawn unless given.
 
     With `dirichlet`, a mode plus noise. With `gibbs`, a rival that competes with a crowd of
@@ -60,14 +59,14 @@ def spiked(
     return mixed
 
 
-def independent_bits(candidates: ArrayLike, marginals: ArrayLike) -> Vector:
+def independent_bits(candidates: ArrayLike, marginals: ArrayLike) -> Floats:
     """Return the law of independent bits given that the truth is a candidate, (n,).
 
     Parameters
     ----------
     candidates : (n, m) array of 0 and 1
-        On all of {0,1}^m (`regret.decoders.couplings.cube`) the law is the product law itself;
-        on fewer candidates its marginals are no longer the given ones.
+        On all of {0,1}^m (`regret.problem.constructions.every_fingerprint`) the law is the product
+        law itself; on fewer candidates its marginals are no longer the given ones.
     marginals : (m,) array in [0, 1]
 
     Raises
@@ -78,7 +77,7 @@ def independent_bits(candidates: ArrayLike, marginals: ArrayLike) -> Vector:
     return mixture_of_bits(candidates, np.asarray(marginals)[None], [1.0])
 
 
-def mixture_of_bits(candidates: ArrayLike, marginals: ArrayLike, weights: ArrayLike) -> Vector:
+def mixture_of_bits(candidates: ArrayLike, marginals: ArrayLike, weights: ArrayLike) -> Floats:
     """Return the law of a mixture of independent bits given that the truth is a candidate, (n,).
 
     Parameters
@@ -103,7 +102,7 @@ def mixture_of_bits(candidates: ArrayLike, marginals: ArrayLike, weights: ArrayL
     return _softmax(log_law)
 
 
-def markov_chain(candidates: ArrayLike, density: float, correlation: float) -> Vector:
+def markov_chain(candidates: ArrayLike, density: float, correlation: float) -> Floats:
     """Return the law of a stationary chain of bits given that the truth is a candidate, (n,).
 
     Each bit is on with probability `density`; neighbours have the given correlation, bits at
@@ -123,7 +122,7 @@ def markov_chain(candidates: ArrayLike, density: float, correlation: float) -> V
     return _softmax(np.log(first) + np.log(np.where(rows[:, 1:], on, 1 - on)).sum(axis=1))
 
 
-def ising(candidates: ArrayLike, field: ArrayLike, coupling: ArrayLike) -> Vector:
+def ising(candidates: ArrayLike, field: ArrayLike, coupling: ArrayLike) -> Floats:
     """Return p_i ~ exp(field . c_i + c_i . coupling c_i / 2), normalised over the candidates, (n,).
 
     Parameters
@@ -146,6 +145,6 @@ def transitions(density: float, correlation: float) -> tuple[float, float]:
     return density * (1 - correlation), density + correlation * (1 - density)
 
 
-def _softmax(logits: NDArray[Any]) -> Vector:
+def _softmax(logits: NDArray[Any]) -> Floats:
     weights = np.exp(logits - logits.max())
     return weights / weights.sum()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret import bounds
+from regret._support.arrays import Floats
 from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.lists import LABELS, lists
 from regret.figures._drawing.style import INK, MARKERS, halo, legend_below
@@ -18,7 +18,6 @@ from regret.problem.similarity import band, similarity_matrix
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Vector = NDArray[np.float64]
 
 GRID = 41
 TOP = 1 - 1e-9
@@ -58,7 +57,7 @@ def compute(rng: np.random.Generator) -> Table:
     return Table.stack(*blocks)
 
 
-def _block(kind: str, name: str, lo: Vector, hi: Vector) -> dict[str, Any]:
+def _block(kind: str, name: str, lo: Floats, hi: Floats) -> dict[str, Any]:
     return {
         "kind": kind,
         "name": name,
@@ -95,7 +94,7 @@ def draw(table: Table, axes: Sequence[Axes]) -> None:
     legend_below(axes, narrow=2, wide=4)
 
 
-def _draw_map(panel: Axes, rows: Table, bound: str, levels: Vector) -> None:
+def _draw_map(panel: Axes, rows: Table, bound: str, levels: Floats) -> None:
     from matplotlib.colors import LinearSegmentedColormap
 
     shades = LinearSegmentedColormap.from_list("shades", ["white", "#a9bad0"])

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret import decoders
+from regret._support.arrays import Floats
 from regret.distributions import gibbs, spiked
 from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.lists import lists
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-DECODERS: dict[str, tuple[str, Callable[..., NDArray[np.float64]]]] = {
+DECODERS: dict[str, tuple[str, Callable[..., Floats]]] = {
     "inversion": ("posterior inversion", decoders.posterior_inversion),
     "log_likelihood": ("log-likelihood", decoders.log_likelihood),
     "cosine": ("cosine", decoders.cosine),
@@ -54,16 +54,14 @@ def compute(rng: np.random.Generator) -> Table:
     return Table.stack(*(_block(*key, np.array(values)) for key, values in hits.items()))
 
 
-def blur(
-    rng: np.random.Generator, marginals: NDArray[np.float64], sigma: float
-) -> NDArray[np.float64]:
+def blur(rng: np.random.Generator, marginals: Floats, sigma: float) -> Floats:
     """Return the marginals, none nearer than FLOOR to 0 or 1, with noise on their logits."""
     known = FLOOR + (1 - 2 * FLOOR) * marginals
     logit = np.log(known) - np.log1p(-known)
     return 1 / (1 + np.exp(-logit - sigma * rng.standard_normal(len(known))))
 
 
-def _block(law: str, decoder: str, sigma: float, values: NDArray[np.float64]) -> dict[str, Any]:
+def _block(law: str, decoder: str, sigma: float, values: Floats) -> dict[str, Any]:
     return {
         "law": law,
         "decoder": decoder,

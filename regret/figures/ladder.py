@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret import worst_case
+from regret._support.arrays import Floats
 from regret.distributions import gibbs, spiked
 from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.lists import LABELS, formula, lists
@@ -48,7 +48,7 @@ def compute(rng: np.random.Generator) -> Table:
     return Table.stack(*blocks)
 
 
-def _typical(rng: np.random.Generator, matrix: NDArray[np.float64]) -> float:
+def _typical(rng: np.random.Generator, matrix: Floats) -> float:
     """Return the mean regret over posteriors of a crowd of similar candidates and one rival."""
     drawn = (
         spiked(rng, gibbs(rng, matrix, beta=5.0), share=float(rng.uniform(0, 0.5)))

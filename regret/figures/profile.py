@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret import bounds, worst_case
+from regret._support.arrays import Floats
 from regret.distributions import dirichlet, gibbs, spiked
 from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.lists import formula, lists
@@ -66,9 +66,9 @@ def _block(aim: str, kind: str, pi: Any, regret: Any) -> dict[str, Any]:
 
 def _posteriors(
     rng: np.random.Generator,
-    matrix: NDArray[np.float64],
-    attaining: list[tuple[NDArray[np.float64], int]],
-) -> Iterator[NDArray[np.float64]]:
+    matrix: Floats,
+    attaining: list[tuple[Floats, int]],
+) -> Iterator[Floats]:
     """Yield posteriors of several kinds, some of them near those that attain worst cases.
 
     What is added to the candidate that has to stay ahead keeps a tie from breaking against it.

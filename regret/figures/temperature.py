@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret import bounds
+from regret._support.arrays import Floats
 from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.style import INK, LINES, MARKERS, legend_below
 from regret.figures._drawing.table import Table
@@ -47,14 +47,14 @@ def _block(kind: str, n: int, tau: Any, value: Any) -> dict[str, Any]:
     return {"kind": kind, "n": n, "tau": tau, "value": value}
 
 
-def _posterior(rng: np.random.Generator, n: int) -> NDArray[np.float64]:
+def _posterior(rng: np.random.Generator, n: int) -> Floats:
     """Return a softmax of Gaussian logits, of a random width between flat and certain."""
     logits = rng.uniform(1, 6) * rng.standard_normal(n)
     weights = np.exp(logits - logits.max())
     return weights / weights.sum()
 
 
-def _regret(posterior: NDArray[np.float64], tau: float) -> float:
+def _regret(posterior: Floats, tau: float) -> float:
     """Return the HR@1 regret, in the worst of the ties, of the Bayes-optimal cosines."""
     own_bits = np.eye(len(posterior), dtype=bool)  # the loss sees the posterior only
     scores = bayes_prediction("list_embed_cos", Instance(own_bits, posterior), tau=tau).value

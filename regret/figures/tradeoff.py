@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from regret._support.arrays import Floats
 from regret.comparison import compare, from_family, on_candidates
 from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.lists import informative_bits, lists
@@ -19,7 +19,6 @@ from regret.problem.similarity import similarity_matrix
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Vector = NDArray[np.float64]
 
 INSTANCES, CANDIDATES, BITS = 24, 24, 128
 POSTERIORS = 3
@@ -79,7 +78,7 @@ def _blocks(population: str, instances: list[Instance]) -> list[dict[str, Any]]:
     ]
 
 
-def front(instance: Instance) -> tuple[Vector, Vector]:
+def front(instance: Instance) -> tuple[Floats, Floats]:
     """Return posterior and expected Tanimoto of the hybrid optimum for each of `WEIGHTS`.
 
     At the ends, where the other aim counts for nothing, it decides between candidates that tie.

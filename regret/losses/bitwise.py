@@ -10,38 +10,37 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from regret._support import validate
+from regret._support.arrays import Floats
 from regret.losses.loss import Prediction, closed_form, register
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
 
-Vector = NDArray[np.float64]
 
-
-def _on_off(instance: Instance) -> tuple[Vector, Vector]:
+def _on_off(instance: Instance) -> tuple[Floats, Floats]:
     """Return P(bit on) and P(bit off), each exactly 0 where it is; their sum is 1 to an ulp."""
     return instance.posterior @ instance.candidates, instance.posterior @ ~instance.candidates
 
 
-def _open(q: Vector, on: Vector, off: Vector) -> Vector:
+def _open(q: Floats, on: Floats, off: Floats) -> Floats:
     """Return q, kept from rounding to 0 or 1 where both values of the bit are possible."""
     least, most = np.nextafter(0.0, 1.0), np.nextafter(1.0, 0.0)
     return np.clip(q, np.where(on > 0, least, 0.0), np.where(off > 0, most, 1.0))
 
 
-def _expected(mass: Vector, loss: Vector) -> Vector:
+def _expected(mass: Floats, loss: Floats) -> Floats:
     """Return mass * loss where an infinite loss without mass costs nothing."""
     return np.where(mass > 0, mass, 0.0) * np.where(mass > 0, loss, 0.0)
 
 
-def _minus_log(q: Vector) -> Vector:
+def _minus_log(q: Floats) -> Floats:
     with np.errstate(divide="ignore"):
         return -np.log(q)
 
 
-def _minus_log1m(q: Vector) -> Vector:
+def _minus_log1m(q: Floats) -> Floats:
     with np.errstate(divide="ignore"):
         return -np.log1p(-q)
 
@@ -92,7 +91,7 @@ class WeightedBCE:
             weight = validate.check_positive(getattr(self, name), name)
             object.__setattr__(self, name, validate.read_only(weight))
 
-    def _weighted(self, instance: Instance) -> tuple[Vector, Vector]:
+    def _weighted(self, instance: Instance) -> tuple[Floats, Floats]:
         for name in ("w_on", "w_off"):
             shape = getattr(self, name).shape
             if shape not in ((), (instance.m,)):
@@ -159,7 +158,7 @@ class Focal:
         root = np.where(on > off, 1 - root, root)
         return closed_form(self, _open(root, on, off), instance)
 
-    def _root(self, rare: Vector, common: Vector) -> Vector:
+    def _root(self, rare: Floats, common: Floats) -> Floats:
         """Return the q in (0, 1/2] whose log odds are log(rare / common), by bisection in log q."""
         target = np.log(rare) - np.log(common)
         low, high = np.full_like(rare, -745.0), np.full_like(rare, np.log(0.5))
@@ -170,7 +169,7 @@ class Focal:
         return np.where(target == 0, 0.5, np.exp(high))
 
 
-def focal_log_odds(log_q: Vector, gamma: float) -> Vector:
+def focal_log_odds(log_q: Floats, gamma: float) -> Floats:
     """Return log(mu / (1 - mu)) of the marginal mu for which q is focal-optimal.
 
     mu / (1 - mu) = [q^g/(1-q) - g q^(g-1) log(1-q)] / [(1-q)^g/q - g (1-q)^(g-1) log q]. With B

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from regret._support import validate
+from regret._support.arrays import Floats
 from regret.losses._programs.box import minimise_on_box
 from regret.losses._programs.ranking_risk import LISTWISE, PAIRWISE
 from regret.losses.loss import LOSSES, Prediction, certified, closed_form, register
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
 
-Vector = NDArray[np.float64]
 
-
-def _log(posterior: Vector) -> Vector:
+def _log(posterior: Floats) -> Floats:
     """Return log p, -inf where p = 0."""
     with np.errstate(divide="ignore"):
         return np.log(posterior)
@@ -173,10 +172,10 @@ class PairEmbedCos:
         if _fits(_log(p), tau):
             return closed_form(self, scores, instance)
 
-        def value(scores: Vector) -> float:
+        def value(scores: Floats) -> float:
             return PAIRWISE.value(scores / tau, p)
 
-        def derivatives(scores: Vector) -> tuple[Vector, Vector]:
+        def derivatives(scores: Floats) -> tuple[Floats, Floats]:
             gradient, hessian = PAIRWISE.derivatives(scores / tau, p)
             return gradient / tau, hessian / tau**2
 
@@ -187,12 +186,12 @@ class PairEmbedCos:
         return certified(self, scores, instance, lower)
 
 
-def _fits(log_p: Vector, tau: float) -> bool:
+def _fits(log_p: Floats, tau: float) -> bool:
     """Tell whether tau log p has a shift that lies in [-1, 1]^n."""
     return bool(tau * (log_p.max() - log_p.min()) <= 2)
 
 
-def _clipped(log_p: Vector, tau: float) -> Vector:
+def _clipped(log_p: Floats, tau: float) -> Floats:
     """Return the minimiser of the listwise risk on [-1, 1]^n; see `ListEmbedCos`.
 
     With t = s / tau and b = 1 / tau, stationarity asks softmax(t) = p in the interior and lets

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from regret._support import validate
+from regret._support.arrays import Floats
 from regret.losses._programs.combined import descend
 from regret.losses.fp_cos import ListFpCos
 from regret.losses.loss import Prediction, certified, closed_form, register
@@ -16,8 +17,6 @@ from regret.losses.space import SPACES
 from regret.losses.vectorwise import SoftIoU
 from regret.problem.instance import Instance
 from regret.problem.similarity import SIMILARITIES, similarity_matrix
-
-Vector = NDArray[np.float64]
 
 
 @register
@@ -45,7 +44,7 @@ class HybridSimilarity:
         validate.check_in_unit_interval(self.w, "w")
         validate.check_choice(self.similarity, SIMILARITIES, "similarity")
 
-    def _expected(self, instance: Instance) -> Vector:
+    def _expected(self, instance: Instance) -> Floats:
         """Return the expected utility of each candidate, (n,)."""
         similar = similarity_matrix(instance.candidates, self.similarity) @ instance.posterior
         return self.w * instance.posterior + (1 - self.w) * similar

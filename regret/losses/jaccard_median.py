@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from regret._support import validate
+from regret._support.arrays import Bits, Floats, Index
 from regret._support.validate import read_only
 from regret.losses._programs.jaccard_search import Grouped, branch_and_bound
 from regret.problem.instance import Instance
@@ -36,7 +38,7 @@ class Median:
         `upper` speaks for the vector, "local search".
     """
 
-    vector: NDArray[np.bool_]
+    vector: Bits
     value: float
     upper: float
     exact: bool
@@ -106,10 +108,7 @@ def jaccard_median(
     >>> median.vector.astype(int), round(median.value, 6), median.exact
     (array([1, 1, 0, 0]), 0.6, True)
     """
-    if isinstance(max_nodes, bool) or not isinstance(max_nodes, (int, np.integer)):
-        raise TypeError(f"max_nodes must be an integer, got {max_nodes!r}")
-    if max_nodes < 0:
-        raise ValueError(f"max_nodes must be nonnegative, got {max_nodes}")
+    validate.check_count(max_nodes, "max_nodes")
     instance = Instance(candidates, posterior)
     rows, mass = instance.candidates, instance.posterior
 
@@ -133,16 +132,14 @@ def jaccard_median(
     return Median(read_only(vector), value, min(max(upper, value), 1.0), complete, method)
 
 
-def _expected_tanimoto(
-    vector: NDArray[np.bool_], rows: NDArray[np.bool_], mass: NDArray[np.float64]
-) -> float:
+def _expected_tanimoto(vector: Bits, rows: Bits, mass: Floats) -> float:
     """Return E T(vector, Y), with T(0, 0) = 1."""
     shared, union = (rows & vector).sum(1), (rows | vector).sum(1)
     # At most 1 but for the rounding of the sum.
     return min(float(np.where(union == 0, 1.0, shared / np.maximum(union, 1)) @ mass), 1.0)
 
 
-def _group(rows: NDArray[np.bool_], mass: NDArray[np.float64]) -> tuple[Grouped, NDArray[np.intp]]:
+def _group(rows: Bits, mass: Floats) -> tuple[Grouped, Index]:
     """Merge identical columns; a column's group is `index[column]`, or g if it is never on."""
     active = np.flatnonzero(rows.any(0))
     columns, member, sizes = np.unique(
@@ -154,7 +151,7 @@ def _group(rows: NDArray[np.bool_], mass: NDArray[np.float64]) -> tuple[Grouped,
     return Grouped(columns.astype(np.float64), sizes.astype(np.float64), mass, on), index
 
 
-def local_search(problem: Grouped) -> NDArray[np.bool_]:
+def local_search(problem: Grouped) -> Bits:
     """Return a choice of groups that no flip, and no swap on the shortlist, improves.
 
     Climbs from the best of the candidates and of the top-k sets of the marginals. Cost per step
@@ -173,7 +170,7 @@ def local_search(problem: Grouped) -> NDArray[np.bool_]:
     return summits[np.argmax(problem.values(summits))]
 
 
-def _climb(problem: Grouped, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _climb(problem: Grouped, chosen: Bits) -> Bits:
     """Take the best improving flip, or else the best improving swap, until there is none."""
     sizes, mass, on = problem.sizes, problem.mass, problem.on[:, None]
     bits = problem.rows * sizes

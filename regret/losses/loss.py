@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from regret._support.arrays import Floats
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
 
@@ -36,7 +37,7 @@ class Prediction:
         No prediction has a risk below ``risk - gap``. 0 when exact.
     """
 
-    value: NDArray[np.float64]
+    value: Floats
     space: str
     risk: float
     status: str = "exact"

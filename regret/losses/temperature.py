@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret._support import validate
+from regret._support.arrays import Index, Numbers
 
 
-def tied_at_top(posterior: validate.Numbers, temperature: float) -> NDArray[np.intp]:
+def tied_at_top(posterior: Numbers, temperature: float) -> Index:
     """Return the candidates that tie for the top of the optimal cosine scores.
 
     Parameters
@@ -56,7 +56,7 @@ def tied_at_top(posterior: validate.Numbers, temperature: float) -> NDArray[np.i
     return order[: int(np.flatnonzero(ahead <= behind)[-1]) + 1]
 
 
-def strict_below(posterior: validate.Numbers) -> float:
+def strict_below(posterior: Numbers) -> float:
     """Return the temperature below which the mode is alone at the top.
 
     Infinity if it is at any temperature, 0 if the two largest posteriors are equal.

@@ -9,7 +9,26 @@ from math import lcm
 import numpy as np
 
 from regret import bounds
+from regret._support import validate
+from regret._support.arrays import Bits
 from regret.problem.instance import Instance
+
+CUBE_BITS = 12
+"""2^12 fingerprints are the most that are listed."""
+
+
+def every_fingerprint(m: int) -> Bits:
+    """Return all of {0,1}^m, (2^m, m), for 1 <= m <= 12; row i holds the binary digits of i.
+
+    Examples
+    --------
+    >>> from regret.problem.constructions import every_fingerprint
+    >>> every_fingerprint(2).astype(int).tolist()
+    [[0, 0], [1, 0], [0, 1], [1, 1]]
+    """
+    if not 1 <= validate.check_count(m, "m") <= CUBE_BITS:
+        raise ValueError(f"m must be between 1 and {CUBE_BITS}, got {m}")
+    return (np.arange(2**m)[:, None] >> np.arange(m) & 1).astype(np.bool_)
 
 
 def sunflower(core: int, own: int, weights: Sequence[int | Fraction]) -> Instance:

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits, Exact, Floats, Index, Numbers
 
 
 def merge_equal(
-    candidates: NDArray[np.bool_],
-) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    candidates: Bits,
+) -> tuple[Bits, Index]:
     """Merge equal fingerprints, keeping the order in which they first appear.
 
     Parameters
@@ -78,12 +79,12 @@ class Instance:
     array([0.5, 1. , 0.5])
     """
 
-    candidates: NDArray[np.bool_]
-    posterior: NDArray[np.float64]
-    index: NDArray[np.intp] = field(init=False)
+    candidates: Bits
+    posterior: Floats
+    index: Index = field(init=False)
     _given: NDArray[Any] = field(init=False)
 
-    def __init__(self, candidates: ArrayLike, posterior: validate.Numbers) -> None:
+    def __init__(self, candidates: ArrayLike, posterior: Numbers) -> None:
         rows = validate.check_candidates(candidates)
         given = validate.check_posterior(posterior, len(rows))
         distinct, index = merge_equal(rows)
@@ -109,7 +110,7 @@ class Instance:
         return cls(candidates, validate.check_weights(integer_weights))
 
     @cached_property
-    def exact_posterior(self) -> validate.ExactArray:
+    def exact_posterior(self) -> Exact:
         """The exact twin of `posterior`: (n,) Fractions that sum to exactly 1.
 
         Made from the integer weights, or from the dyadic rationals that the given floats are.
@@ -129,12 +130,12 @@ class Instance:
         return self.candidates.shape[1]
 
     @cached_property
-    def counts(self) -> NDArray[np.intp]:
+    def counts(self) -> Index:
         """How many of the given rows each candidate stands for, shape (n,)."""
         return np.bincount(self.index, minlength=self.n)
 
     @cached_property
-    def marginals(self) -> NDArray[np.float64]:
+    def marginals(self) -> Floats:
         """Bit marginals P(Y_k = 1), shape (m,), in [0, 1]."""
         # Rounding may carry a sum of probabilities an ulp above 1.
         return np.minimum(self.posterior @ self.candidates, 1.0)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
+from regret._support.arrays import Index
 
 TIES = ("expected", "worst", "best")
 
@@ -82,7 +83,7 @@ def _tolerance(values: NDArray[Any]) -> float:
     return TIE_TOLERANCE if values.dtype == np.float64 else 0
 
 
-def argmax_set(values: NDArray[Any]) -> NDArray[np.intp]:
+def argmax_set(values: NDArray[Any]) -> Index:
     """Return every index at which the largest value is attained, floats up to `TIE_TOLERANCE`."""
     return np.flatnonzero(values >= values.max() - _tolerance(values))
 

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regret._support.arrays import Bits
 
-def shared_bits(candidates: NDArray[np.bool_]) -> NDArray[Any]:
+
+def shared_bits(candidates: Bits) -> NDArray[Any]:
     """Return how many bits each pair of fingerprints shares, (n, n) unsigned integers.
 
     The diagonal is the number of bits on. A bit that is on in a single candidate adds to the

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits, Exact, Floats
 from regret.problem.shared_bits import shared_bits
 
 Counts = NDArray[Any]
@@ -72,7 +73,7 @@ SIMILARITIES: dict[str, Similarity] = {
 }
 
 
-def similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto") -> NDArray[np.float64]:
+def similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto") -> Floats:
     """Return the pairwise similarities of binary fingerprints.
 
     Parameters
@@ -108,13 +109,11 @@ def similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto") -> ND
     kind, numerator, denominator = _counts(candidates, similarity)
     if kind.root:
         return numerator / np.sqrt(denominator)
-    result: NDArray[np.float64] = numerator / denominator
+    result: Floats = numerator / denominator
     return result
 
 
-def exact_similarity_matrix(
-    candidates: ArrayLike, similarity: str = "tanimoto"
-) -> validate.ExactArray:
+def exact_similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto") -> Exact:
     """Return the exact twin of `similarity_matrix`: (n, n) Fractions.
 
     Raises ValueError where a cosine is irrational; it is rational for every pair of candidates
@@ -133,7 +132,7 @@ def exact_similarity_matrix(
                 f"{numerator[i, j]}/sqrt({denominator[i, j]})"
             )
         bottom = validate.as_fractions(np.where(numerator != 0, roots, 1))
-    exact: validate.ExactArray = top / bottom
+    exact: Exact = top / bottom
     return exact
 
 
@@ -157,9 +156,7 @@ def _terms(kind: Similarity, shared: Counts, a: Counts, b: Counts, m: int) -> tu
     return numerator, denominator
 
 
-def exact_similarities(
-    left: NDArray[np.bool_], right: NDArray[np.bool_], similarity: str
-) -> validate.ExactArray:
+def exact_similarities(left: Bits, right: Bits, similarity: str) -> Exact:
     """Return the similarity of every left to every right fingerprint, (l, r) Fractions.
 
     For trusted bool arrays of the same number of bits and a similarity without a root.

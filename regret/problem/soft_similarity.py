@@ -7,12 +7,11 @@ Trusted arrays in, (n,) similarities out. Conventions for empty fingerprints as 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vector = NDArray[np.float64]
+from regret._support.arrays import Bits, Floats
 
 
-def soft_tanimoto(prediction: Vector, candidates: NDArray[np.bool_]) -> Vector:
+def soft_tanimoto(prediction: Floats, candidates: Bits) -> Floats:
     """Return p.y / (sum p + sum y - p.y) for a prediction in [0, 1]^m.
 
     Because y is binary this is also the min/max form of Ruzicka, ms-mole's `cont_iou`; for two
@@ -22,22 +21,22 @@ def soft_tanimoto(prediction: Vector, candidates: NDArray[np.bool_]) -> Vector:
     # Summed over the complement, not subtracted: the union is never below what is shared.
     union = candidates.sum(axis=1) + ~candidates @ prediction
     both_empty = union == 0
-    result: Vector = np.where(both_empty, 1.0, shared / np.where(both_empty, 1.0, union))
+    result: Floats = np.where(both_empty, 1.0, shared / np.where(both_empty, 1.0, union))
     return result
 
 
-def unit_rows(candidates: NDArray[np.bool_]) -> Vector:
+def unit_rows(candidates: Bits) -> Floats:
     """Return the candidates scaled to length 1; an empty one stays the zero vector."""
     on = candidates.sum(axis=1, keepdims=True)
-    result: Vector = candidates / np.sqrt(np.maximum(on, 1))
+    result: Floats = candidates / np.sqrt(np.maximum(on, 1))
     return result
 
 
-def cosines(direction: Vector, candidates: NDArray[np.bool_]) -> Vector:
+def cosines(direction: Floats, candidates: Bits) -> Floats:
     """Return the cosine of a vector in R^m with each candidate."""
     largest = np.abs(direction).max()
     if largest == 0:
         return np.array(~candidates.any(axis=1), dtype=np.float64)
     scaled = direction / largest  # squares of tiny or huge entries stay in range
-    result: Vector = np.clip(unit_rows(candidates) @ (scaled / np.linalg.norm(scaled)), -1, 1)
+    result: Floats = np.clip(unit_rows(candidates) @ (scaled / np.linalg.norm(scaled)), -1, 1)
     return result

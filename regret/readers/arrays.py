@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits
 from regret.readers.candidate_set import UnreadableInput
 from regret.readers.chem import FINGERPRINTS
 
@@ -28,12 +29,12 @@ def layout(path: Path, fingerprint: str | None, bits: int | None) -> tuple[str, 
     known = FINGERPRINTS.get(fingerprint)
     if known and bits not in (None, known.bits):
         raise ValueError(f"bits must be {known.bits} for {fingerprint}, got {bits}")
-    if bits is not None and bits < 1:
-        raise ValueError(f"bits must be at least 1, got {bits}")
+    if bits is not None:
+        validate.check_count(bits, "bits", least=1)
     return fingerprint, known.bits if known else bits
 
 
-def unpack(array: NDArray[Any], bits: int | None) -> NDArray[np.bool_]:
+def unpack(array: NDArray[Any], bits: int | None) -> Bits:
     """Return the (n, m) fingerprints in an array, packed or dense.
 
     Parameters

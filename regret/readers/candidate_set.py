@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits, Index
 from regret.problem.instance import merge_equal
 
 
@@ -61,9 +61,9 @@ class CandidateSet:
 
     query: str
     fingerprint: str
-    candidates: NDArray[np.bool_]
-    index: NDArray[np.intp]
-    position: NDArray[np.intp]
+    candidates: Bits
+    index: Index
+    position: Index
     n_candidates: int
     truth: int | None = None
 
@@ -72,10 +72,10 @@ class CandidateSet:
         cls,
         query: str,
         fingerprint: str,
-        rows: NDArray[np.bool_],
-        position: NDArray[np.intp],
+        rows: Bits,
+        position: Index,
         n_candidates: int,
-        query_row: NDArray[np.bool_] | None = None,
+        query_row: Bits | None = None,
     ) -> CandidateSet:
         """Return the set of the (r, m) `rows`, r >= 1, which stand at `position` in the list."""
         candidates, index = merge_equal(rows)

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits, Index
 from regret._support.extras import require
 
 Molecules = Sequence[Any]
@@ -92,7 +92,7 @@ FINGERPRINTS: dict[str, Fingerprint] = {
 
 def fingerprints(
     smiles: Sequence[str | None], names: str | Sequence[str]
-) -> tuple[NDArray[np.intp], dict[str, NDArray[np.bool_]]]:
+) -> tuple[Index, dict[str, Bits]]:
     """Return the fingerprints of the molecules that RDKit can read.
 
     Parameters
@@ -157,7 +157,7 @@ def _parse(text: str | None) -> Any:
     return molecule if molecule is not None and molecule.GetNumAtoms() else None
 
 
-def _bits(kind: Fingerprint, molecules: Molecules) -> NDArray[np.bool_]:
+def _bits(kind: Fingerprint, molecules: Molecules) -> Bits:
     """Return the fingerprints as (n, m) bools, unpacked all at once from RDKit's bytes."""
     from rdkit.DataStructs import BitVectToBinaryText
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits, Exact, Numbers
 from regret.problem.instance import Instance
 from regret.problem.similarity import Band, exact_similarity_matrix, off_diagonal, similarity_matrix
 
@@ -35,16 +36,16 @@ class Case:
         The band the case claims to have; the smallest that holds the matrix by default.
     """
 
-    similarity: validate.ExactArray
-    posterior: validate.ExactArray
-    candidates: NDArray[np.bool_] | None = None
+    similarity: Exact
+    posterior: Exact
+    candidates: Bits | None = None
     claimed: Band | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __init__(
         self,
-        similarity: validate.Numbers,
-        posterior: validate.Numbers,
+        similarity: Numbers,
+        posterior: Numbers,
         candidates: ArrayLike | None = None,
         band: Band | None = None,
         **values: Any,

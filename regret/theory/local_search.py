@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from regret.problem.instance import Instance, merge_equal
-from regret.problem.similarity import exact_similarities
+from regret.problem.similarity import exact_similarities, off_diagonal
 from regret.theory.case import Case
 from regret.theory.theorem import Check, Theorem
 
@@ -146,7 +146,7 @@ def realisable_hit_rate(
 def _outside(rows: np.ndarray, edges: tuple[float, float]) -> float:
     """Return by how much the off-diagonal Tanimoto similarities leave the band, in all."""
     matrix = exact_similarities(rows, rows, "tanimoto").astype(np.float64)
-    pairs = matrix[~np.eye(len(rows), dtype=bool)]
+    pairs = off_diagonal(matrix)
     slack = 1e-12
     return float(
         np.maximum(edges[0] - pairs - slack, 0).sum()

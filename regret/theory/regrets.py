@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from regret._support.validate import as_fractions
 from regret.problem import ranking
+from regret.problem.constructions import every_fingerprint
 from regret.problem.similarity import exact_similarities
 from regret.theory.case import Case
 
@@ -21,11 +22,6 @@ def hit_rate_regret(case: Case) -> Any:
 def mode_similarity_regret(case: Case) -> Any:
     """Return the similarity regret of the mode, ties to its harm."""
     return ranking.mode_similarity_regret(case.similarity, case.posterior)
-
-
-def every_fingerprint(m: int) -> NDArray[np.bool_]:
-    """Return all 2^m fingerprints of m bits, shape (2^m, m)."""
-    return (np.arange(2**m)[:, None] >> np.arange(m)[None, :] & 1).astype(bool)
 
 
 def free_prediction_regret(case: Case) -> Any:

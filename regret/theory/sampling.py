@@ -9,9 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret import bounds
+from regret._support.arrays import Bits
 from regret.decoders.inversion import certified_stability
 from regret.problem.instance import Instance
 from regret.theory import tight
@@ -28,7 +28,7 @@ def weights(rng: np.random.Generator, n: int) -> list[int]:
     return [int(w) for w in drawn]
 
 
-def fingerprints(rng: np.random.Generator, m: int | None = None) -> NDArray[np.bool_]:
+def fingerprints(rng: np.random.Generator, m: int | None = None) -> Bits:
     """Return 2 or more distinct fingerprints: a random few, then near-duplicates of them."""
     m = int(rng.integers(3, 20)) if m is None else m
     seeds = rng.random((int(rng.integers(2, 5)), m)) < rng.uniform(0.1, 0.7)

@@ -22,9 +22,9 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
-from numpy.typing import NDArray
 
 from regret._support import validate
+from regret._support.arrays import Bits, Exact
 from regret.problem.instance import Instance
 from regret.problem.similarity import SIMILARITIES
 from regret.theory.case import Case
@@ -47,7 +47,7 @@ def fingerprints(
     max_candidates: int = 8,
     min_bits: int = 1,
     max_bits: int = 8,
-) -> SearchStrategy[NDArray[np.bool_]]:
+) -> SearchStrategy[Bits]:
     """Return a strategy for (rows, m) bool arrays, equal rows and empty fingerprints included.
 
     Shrinks to few rows, few bits and few bits on.
@@ -62,7 +62,7 @@ def fingerprints(
     _check_range(min_candidates, max_candidates, 1, "candidates")
     _check_range(min_bits, max_bits, 1, "bits")
 
-    def of_width(m: int) -> SearchStrategy[NDArray[np.bool_]]:
+    def of_width(m: int) -> SearchStrategy[Bits]:
         # A row is an integer, which shrinks to 0, the empty fingerprint.
         codes = st.lists(st.integers(0, 2**m - 1), min_size=min_candidates, max_size=max_candidates)
         return codes.map(lambda rows: _bits(rows, m))
@@ -70,7 +70,7 @@ def fingerprints(
     return st.integers(min_bits, max_bits).flatmap(of_width)
 
 
-def _bits(codes: Sequence[int], m: int) -> NDArray[np.bool_]:
+def _bits(codes: Sequence[int], m: int) -> Bits:
     """Return the binary digits of the codes, (rows, m), lowest first."""
     return np.array([[code >> k & 1 for k in range(m)] for code in codes], dtype=bool)
 
@@ -148,12 +148,12 @@ def _rows(longest: int) -> SearchStrategy[list[int]]:
     )
 
 
-def _symmetric(rows: Sequence[Sequence[int]], lo: Fraction, hi: Fraction) -> validate.ExactArray:
+def _symmetric(rows: Sequence[Sequence[int]], lo: Fraction, hi: Fraction) -> Exact:
     """Return the similarity matrix whose entries below the diagonal are so many steps above lo."""
     n = len(rows)
     entries = validate.as_fractions(rows)[:, :n] * (hi - lo) / _STEPS + lo
     lower = np.tril(entries, -1)
-    matrix: validate.ExactArray = lower + lower.T + np.diag([Fraction(1)] * n)
+    matrix: Exact = lower + lower.T + np.diag([Fraction(1)] * n)
     return matrix
 
 
@@ -171,7 +171,7 @@ def similarity_matrices(
     lo: Fraction = Fraction(0),
     hi: Fraction = Fraction(11, 12),
     metric: bool = False,
-) -> validate.ExactArray:
+) -> Exact:
     """Draw an exact symmetric similarity matrix in a band, (n, n) Fractions with a unit diagonal.
 
     The entries off the diagonal are lo, hi or one of eleven equal steps between them. Shrinks to

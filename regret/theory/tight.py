@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret import bounds
+from regret._support.arrays import Exact
 from regret.problem.constructions import almost_ones as almost_ones
 from regret.problem.constructions import midpoint as midpoint
 from regret.problem.constructions import overrule as overrule
@@ -19,7 +19,7 @@ from regret.problem.instance import Instance
 from regret.theory.case import Case
 
 
-def hub_matrix(lo: Fraction, hi: Fraction, n: int) -> NDArray[np.object_]:
+def hub_matrix(lo: Fraction, hi: Fraction, n: int) -> Exact:
     """Return the (n, n) similarity of a hub, candidate 0, that is `hi` from all others.
 
     The others have similarity `lo` to one another. It is attained by fingerprints for some

@@ -11,6 +11,7 @@ import numpy as np
 
 from regret._support import validate
 from regret._support.progress import progress
+from regret._support.seeds import generator
 from regret.theory.case import Case
 from regret.theory.local_search import attack
 from regret.theory.report import Report, TheoremReport, Violation
@@ -69,7 +70,7 @@ def verify(keys: Iterable[str] | None = None, instances: int = 1000, seed: int =
 def drawn_cases(theorem: Theorem, instances: int, seed: int) -> Iterator[Case]:
     """Return the theorem's random cases; the index of one is enough to draw it again."""
     for i in range(instances):
-        yield theorem.draw(np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(i,))))
+        yield theorem.draw(generator(seed, i))
 
 
 def find_violation(theorem: Theorem, cases: Iterable[Case]) -> Violation | None:
@@ -126,7 +127,7 @@ def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
     if theorem.relation == "<=":
         for i in range(min(ATTACKS, instances)):
             # The spawn keys of the attacks follow those of the cases.
-            rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(instances + i,)))
+            rng = generator(seed, instances + i)
             tally.see(theorem, attack(theorem, rng).case)
 
     worst_cases = _compare_worst_cases(theorem, tight_cases, seed, tally)

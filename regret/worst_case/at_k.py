@@ -9,10 +9,10 @@ from math import comb
 import numpy as np
 from numpy.typing import ArrayLike
 
+from regret._support.arrays import Bits, Floats, Index
 from regret._support.validate import check_count, check_k
-from regret.worst_case._programs.climb import Best, Sets, climb, solve
-from regret.worst_case._programs.matrix import EPS, Matrix, as_floats
-from regret.worst_case._programs.program import Index
+from regret.worst_case._programs.climb import Best, climb, solve
+from regret.worst_case._programs.matrix import EPS, as_floats
 from regret.worst_case.hit_rate import hit_rate
 from regret.worst_case.pair_bounds import pair_bounds
 from regret.worst_case.result import GAP
@@ -38,7 +38,7 @@ class AtK:
 
     k: int
     value: float
-    posterior: Matrix
+    posterior: Floats
     upper: float
 
     @property
@@ -107,16 +107,16 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
     return AtK(k, best.value, best.posterior, max(upper, best.value))
 
 
-def _proved_pair_bounds(matrix: Matrix) -> Matrix:
+def _proved_pair_bounds(matrix: Floats) -> Floats:
     """Return the pair bounds b = g u, u = (1-b)/t, rounded up; 0 on the diagonal."""
     pairs, separation = pair_bounds(matrix), 1.0 - matrix
     price = np.divide(1.0 - pairs, separation, out=np.zeros_like(pairs), where=separation > 0)
-    proved: Matrix = np.minimum(1.0, pairs + 10 * EPS * (1.0 + 2.0 * price))
+    proved: Floats = np.minimum(1.0, pairs + 10 * EPS * (1.0 + 2.0 * price))
     np.fill_diagonal(proved, 0.0)
     return proved
 
 
-def _assignment(pairs: Matrix, size: int) -> tuple[float, Index]:
+def _assignment(pairs: Floats, size: int) -> tuple[float, Index]:
     """Return a bound on the sum of `size` pair bounds that share no V and no R, and all the V.
 
     Rows left over go to n - size more columns, columns left over to as many more rows.
@@ -133,7 +133,7 @@ def _assignment(pairs: Matrix, size: int) -> tuple[float, Index]:
     return min(1.0, total if size else 0.0), chosen[taken]
 
 
-def _enumerate(pairs: Matrix, best: Best) -> float:
+def _enumerate(pairs: Floats, best: Best) -> float:
     """Improve `best` to the supremum; return the proved bound on it."""
     matrix, k = best.matrix, best.k
     n = len(matrix)
@@ -152,7 +152,7 @@ def _enumerate(pairs: Matrix, best: Best) -> float:
     return upper
 
 
-def _mean_bounds(pairs: Matrix, top: Sets, sets: Sets) -> Matrix:
+def _mean_bounds(pairs: Floats, top: Bits, sets: Bits) -> Floats:
     """Return the sum of pair bounds over a mean bijection of T without B and B without T, each B.
 
     Every V in the one meets every R in the other in a share 1/r of the bijections.
@@ -160,5 +160,5 @@ def _mean_bounds(pairs: Matrix, top: Sets, sets: Sets) -> Matrix:
     beaten = sets & ~top
     size = np.maximum(beaten.sum(axis=1), 1)
     sums = np.einsum("bv,vr,br->b", (top & ~sets) * 1.0, pairs, beaten * 1.0)
-    proved: Matrix = np.minimum(1.0, sums / size * (1.0 + len(pairs) * EPS))
+    proved: Floats = np.minimum(1.0, sums / size * (1.0 + len(pairs) * EPS))
     return proved

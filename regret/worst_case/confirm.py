@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret._support.validate import ExactArray as Exact
+from regret._support.arrays import Exact
 from regret._support.validate import as_fractions, check_similarity
 from regret.worst_case._programs.basis import Basis, Pairs, factor
 from regret.worst_case._programs.exact_solve import solve_exactly

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regret import bounds
-from regret.worst_case._programs.matrix import Matrix, as_floats
+from regret._support.arrays import Floats
+from regret.problem.similarity import off_diagonal
+from regret.worst_case._programs.matrix import as_floats
 from regret.worst_case.hit_rate import hit_rate
 from regret.worst_case.pair_bounds import for_pairs, pair_bounds
 from regret.worst_case.result import WorstCase
@@ -72,22 +74,22 @@ def ladder(S: ArrayLike, worst: WorstCase | None = None) -> Ladder:
     )
 
 
-def _global_band(matrix: Matrix) -> float:
+def _global_band(matrix: Floats) -> float:
     """Return the band bound; 1 where two candidates have similarity 1, 0 for one candidate."""
-    others = matrix[~np.eye(len(matrix), dtype=bool)]
+    others = off_diagonal(matrix)
     if not others.size:
         return 0.0
     lo, hi = float(others.min()), float(others.max())
     return 1.0 if hi == 1.0 else float(bounds.hit_rate(lo, hi))
 
 
-def _row_bands(matrix: Matrix) -> Matrix:
+def _row_bands(matrix: Floats) -> Floats:
     """Return the row band bound of every pair (V, R), shape (n, n)."""
     gain = _row_ends(matrix, largest=True) - _row_ends(matrix, largest=False).T
     return for_pairs(np.maximum(gain, 0.0), matrix)
 
 
-def _row_ends(matrix: Matrix, largest: bool) -> Matrix:
+def _row_ends(matrix: Floats, largest: bool) -> Floats:
     """Return at (i, j) the largest or smallest similarity of i to candidates other than i and j.
 
     Where there are none, the ends are such that nothing can be gained.

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike
 
+from regret._support.arrays import Floats
 from regret._support.validate import check_in_unit_interval
-from regret.worst_case._programs.matrix import Matrix, as_floats
+from regret.worst_case._programs.matrix import as_floats
 from regret.worst_case._programs.program import Program
 from regret.worst_case._programs.search import search
 from regret.worst_case._programs.soft_program import FEASIBLE, Answer, maximise
@@ -67,7 +68,7 @@ def hit_rate_at_margin(S: ArrayLike, margin: float) -> WorstCase:
     return none if free.upper < margin else _over_pairs(matrix, margin, free, none)
 
 
-def _over_pairs(matrix: Matrix, margin: float, free: WorstCase, best: WorstCase) -> WorstCase:
+def _over_pairs(matrix: Floats, margin: float, free: WorstCase, best: WorstCase) -> WorstCase:
     """Return the best of all pairs that may reach the margin at all."""
     found = search(Program(matrix), above=margin - free.value - GAP)
     upper = found.rest if found.rest >= margin else 0.0
@@ -91,7 +92,7 @@ def _over_pairs(matrix: Matrix, margin: float, free: WorstCase, best: WorstCase)
     return replace(best, upper=max(best.value, min(1.0, upper)))
 
 
-def _solve(matrix: Matrix, chosen: int, mode: int, margin: float) -> Answer:
+def _solve(matrix: Floats, chosen: int, mode: int, margin: float) -> Answer:
     """Maximise p_R - p_V where V is similarity-optimal and R leads."""
     n = len(matrix)
     unit = np.eye(n)
@@ -103,7 +104,7 @@ def _solve(matrix: Matrix, chosen: int, mode: int, margin: float) -> Answer:
     )
 
 
-def _has_margin(posterior: Matrix, mode: int, margin: float) -> bool:
+def _has_margin(posterior: Floats, mode: int, margin: float) -> bool:
     """Whether the mode leads every other candidate by the margin, up to rounding."""
     others = np.delete(posterior, mode)
     return bool((posterior[mode] - others >= margin - FEASIBLE).all())

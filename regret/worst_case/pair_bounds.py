@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from regret import bounds
-from regret.worst_case._programs.matrix import Matrix
+from regret._support.arrays import Floats
 
 
-def pair_bounds(matrix: Matrix) -> Matrix:
+def pair_bounds(matrix: Floats) -> Floats:
     """Bound p_R - p_V over the posteriors under which V is at least as similar as R: (n, n).
 
     Entry (V, R) is g/(t+g) with t = 1 - S_RV and g = max_{y != V,R} (S_Vy - S_Ry), 0 at least.
@@ -24,7 +24,7 @@ def pair_bounds(matrix: Matrix) -> Matrix:
     return for_pairs(np.maximum(gain, 0.0), matrix)
 
 
-def for_pairs(gain: Matrix, matrix: Matrix) -> Matrix:
+def for_pairs(gain: Floats, matrix: Floats) -> Floats:
     """Return gain / (separation + gain) for gains (n, n) >= 0 of the pairs (V, R).
 
     It is 1 where both are 0: two candidates of similarity 1 may be indistinguishable. The
@@ -33,6 +33,6 @@ def for_pairs(gain: Matrix, matrix: Matrix) -> Matrix:
     separation = 1.0 - matrix
     free = separation + gain == 0.0
     separation[free] = 1.0
-    pairs: Matrix = np.where(free, 1.0, bounds.pair_hit_rate(gain, separation))
+    pairs: Floats = np.where(free, 1.0, bounds.pair_hit_rate(gain, separation))
     np.fill_diagonal(pairs, 0.0)
     return pairs

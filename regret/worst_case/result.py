@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from regret._support.arrays import Floats
 
 GAP = 1e-9
 """The widest distance between the attained value and its upper bound that still counts as exact."""
@@ -31,7 +30,7 @@ class WorstCase:
     """
 
     value: float
-    posterior: NDArray[np.float64]
+    posterior: Floats
     chosen: int
     mode: int
     upper: float

@@ -16,7 +16,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret.worst_case._programs.matrix import Matrix, as_floats, check_largest_posterior
+from regret._support.arrays import Floats
+from regret.worst_case._programs.matrix import as_floats, check_largest_posterior
 from regret.worst_case.result import WorstCase
 
 
@@ -62,7 +63,7 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     return WorstCase(value, posterior, chosen, mode, upper=value)
 
 
-def _best_pair(matrix: Matrix) -> tuple[int, int]:
+def _best_pair(matrix: Floats) -> tuple[int, int]:
     """Return the pair (V, R) of the largest fixed point; (0, 0), of regret 0, if none is above."""
     best, pair = 0.0, (0, 0)
     for chosen, row in enumerate(matrix):
@@ -81,15 +82,15 @@ def _best_pair(matrix: Matrix) -> tuple[int, int]:
     return pair
 
 
-def _excess(gains: Matrix, own: Matrix, level: float) -> Matrix:
+def _excess(gains: Floats, own: Floats, level: float) -> Floats:
     """Return F(level) of each row of `gains`, which is overwritten; `own` holds d_R."""
     gains -= level
     np.maximum(gains, 0.0, out=gains)
-    total: Matrix = gains.sum(axis=1)
+    total: Floats = gains.sum(axis=1)
     return total + own - level
 
 
-def _best_mean(gains: Matrix, mode: int, level: float) -> float:
+def _best_mean(gains: Floats, mode: int, level: float) -> float:
     """Climb from `level` to the fixed point; a level at or above it is returned unchanged."""
     while True:
         taken = gains > level
@@ -100,14 +101,14 @@ def _best_mean(gains: Matrix, mode: int, level: float) -> float:
         level = mean
 
 
-def _uniform_law(gains: Matrix, mode: int) -> Matrix:
+def _uniform_law(gains: Floats, mode: int) -> Floats:
     """Return the uniform law on the mode and all candidates that gain more than their mean."""
     law = gains > _best_mean(gains, mode, float(gains[mode]))
     law[mode] = True
     return law / law.sum()
 
 
-def _best_pair_at(matrix: Matrix, pi: float) -> tuple[int, int]:
+def _best_pair_at(matrix: Floats, pi: float) -> tuple[int, int]:
     """Return the pair (V, R) of largest regret at max posterior `pi`: a fractional knapsack each.
 
     R and the largest other gains have mass `pi` each until the mass is used up.
@@ -129,7 +130,7 @@ def _best_pair_at(matrix: Matrix, pi: float) -> tuple[int, int]:
     return pair
 
 
-def _capped_law(gains: Matrix, mode: int, pi: float) -> Matrix:
+def _capped_law(gains: Floats, mode: int, pi: float) -> Floats:
     """Return the law with mass `pi` on the mode and on the largest gains, the rest on the next."""
     n = len(gains)
     if n == 1:

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from regret import band, similarity_matrix
-from regret.decoders.couplings import cube
 from regret.distributions import (
     FAMILIES,
     chain,
@@ -19,6 +18,7 @@ from regret.distributions import (
     spiked,
     sunflower,
 )
+from regret.problem.constructions import every_fingerprint
 
 SIMILARITY = np.array([[1, 0.5, 0.25], [0.5, 1, 0], [0.25, 0, 1]])
 
@@ -156,8 +156,8 @@ def test_a_spike_moves_mass_to_one_candidate():
 
 def test_independent_bits_on_the_cube_have_their_marginals():
     marginals = np.array([0, 0.25, 0.5, 1])
-    p = independent_bits(cube(4), marginals)
-    assert p @ cube(4) == pytest.approx(marginals)
+    p = independent_bits(every_fingerprint(4), marginals)
+    assert p @ every_fingerprint(4) == pytest.approx(marginals)
     assert p[0b1010] == pytest.approx(0.25 * 0.5)  # bits 1 and 3
     assert p[0b0101] == 0
 
@@ -171,17 +171,17 @@ def test_independent_bits_condition_on_the_candidates():
 
 def test_mixtures_mix_on_the_cube():
     marginals = np.array([[0.1, 0.9, 0.5], [0.7, 0.2, 0]])
-    p = mixture_of_bits(cube(3), marginals, [0.25, 0.75])
-    parts = [independent_bits(cube(3), q) for q in marginals]
+    p = mixture_of_bits(every_fingerprint(3), marginals, [0.25, 0.75])
+    parts = [independent_bits(every_fingerprint(3), q) for q in marginals]
     assert p == pytest.approx(0.25 * parts[0] + 0.75 * parts[1])
-    assert mixture_of_bits(cube(3), marginals, [0, 1]) == pytest.approx(parts[1])
+    assert mixture_of_bits(every_fingerprint(3), marginals, [0, 1]) == pytest.approx(parts[1])
     with pytest.raises(ValueError, match=r"marginals must have one row a weight \(1\), got 2"):
-        mixture_of_bits(cube(3), marginals, [1.0])
+        mixture_of_bits(every_fingerprint(3), marginals, [1.0])
 
 
 @pytest.mark.parametrize("correlation", [0.0, 0.3, 0.9])
 def test_marginals_do_not_see_the_correlation_of_a_chain(correlation):
-    bits = cube(5).astype(float)
+    bits = every_fingerprint(5).astype(float)
     p = markov_chain(bits, density=0.3, correlation=correlation)
     assert p @ bits == pytest.approx([0.3] * 5)
     covariance = (bits - 0.3).T @ (p[:, None] * (bits - 0.3)) / (0.3 * 0.7)
@@ -192,15 +192,15 @@ def test_marginals_do_not_see_the_correlation_of_a_chain(correlation):
 @pytest.mark.parametrize("options", [(0, 0.5), (1, 0.5), (0.5, 1), (0.5, -0.1)])
 def test_chains_that_are_none_are_refused(options):
     with pytest.raises(ValueError, match="density must lie in"):
-        markov_chain(cube(2), *options)
+        markov_chain(every_fingerprint(2), *options)
 
 
 def test_ising_without_coupling_is_independent_bits():
     field = np.array([-1.0, 0.5, 2.0])
-    p = ising(cube(3), field, np.zeros((3, 3)))
-    assert p == pytest.approx(independent_bits(cube(3), 1 / (1 + np.exp(-field))))
+    p = ising(every_fingerprint(3), field, np.zeros((3, 3)))
+    assert p == pytest.approx(independent_bits(every_fingerprint(3), 1 / (1 + np.exp(-field))))
 
 
 def test_ising_couples_a_pair():
-    p = ising(cube(2), [0, 0], [[0, np.log(3)], [np.log(3), 0]])
+    p = ising(every_fingerprint(2), [0, 0], [[0, np.log(3)], [np.log(3), 0]])
     assert p == pytest.approx([1 / 6, 1 / 6, 1 / 6, 3 / 6])

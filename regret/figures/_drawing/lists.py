@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from regret._support.arrays import Bits
 from regret.readers import CandidateSet, isomers
 
 LABELS = {
@@ -29,7 +29,7 @@ def formula(text: str) -> str:
     return "".join(f"$_{{{c}}}$" if c.isdigit() else c for c in text).replace("}$$_{", "")
 
 
-def informative_bits(candidates: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def informative_bits(candidates: Bits) -> Bits:
     """Return the candidates without the bits that none of them has, but for one such bit.
 
     No similarity and no decision changes, and optimal predictions take seconds less.

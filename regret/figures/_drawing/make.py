@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from regret._support import validate
+from regret._support.version import package_version
 from regret.figures._drawing.figure import WIDTHS, Figure
 from regret.figures._drawing.table import Table
 
@@ -92,7 +92,7 @@ def _about(figure: Figure, table: Table, seed: int) -> dict[str, Any]:
     """Return what the CSV does not say of itself."""
     return {
         "schema": SCHEMA,
-        "version": version("fingerprint-regret"),
+        "version": package_version(),
         "figure": figure.name,
         "title": figure.title,
         "caption": figure.caption,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
+from regret._support.arrays import Bits, Floats
 
 ARMIJO = 1e-4
 MAX_STEPS = 200
@@ -16,12 +14,12 @@ MAX_HALVINGS = 40
 
 
 def minimise_on_box(
-    value: Callable[[Vector], float],
-    derivatives: Callable[[Vector], tuple[Vector, Matrix]],
-    start: Vector,
+    value: Callable[[Floats], float],
+    derivatives: Callable[[Floats], tuple[Floats, Floats]],
+    start: Floats,
     lower: float,
     upper: float = np.inf,
-) -> Vector:
+) -> Floats:
     """Return the minimiser of a convex function on [lower, upper]^d, to rounding.
 
     Projected Newton: a Newton step in the coordinates that no bound holds back, projected back to
@@ -65,7 +63,7 @@ def _rounding(f: float) -> float:
     return 4 * float(np.finfo(float).eps) * abs(f)
 
 
-def _directions(gradient: Vector, hessian: Matrix, free: NDArray[np.bool_]) -> list[Vector]:
+def _directions(gradient: Floats, hessian: Floats, free: Bits) -> list[Floats]:
     """Return the Newton direction in the free coordinates, then the scaled gradient's."""
     block = hessian[np.ix_(free, free)]
     largest = max(float(block.diagonal().max()), np.finfo(float).tiny)
@@ -78,14 +76,14 @@ def _directions(gradient: Vector, hessian: Matrix, free: NDArray[np.bool_]) -> l
 
 
 def _line_search(
-    value: Callable[[Vector], float],
-    x: Vector,
+    value: Callable[[Floats], float],
+    x: Floats,
     f: float,
-    gradient: Vector,
-    direction: Vector,
+    gradient: Floats,
+    direction: Floats,
     lower: float,
     upper: float,
-) -> tuple[Vector, float] | None:
+) -> tuple[Floats, float] | None:
     """Return the first point along the projected ray that lowers the value enough, or None."""
     scale = 1.0
     for _ in range(MAX_HALVINGS):
@@ -101,8 +99,8 @@ def _line_search(
 
 
 def local_minima(
-    objective: Callable[[Vector], tuple[float, Vector]], starts: Sequence[Vector], keep: int = 4
-) -> list[Vector]:
+    objective: Callable[[Floats], tuple[float, Floats]], starts: Sequence[Floats], keep: int = 4
+) -> list[Floats]:
     """Return the best local minima on [0, 1]^d that L-BFGS-B reaches from the starts.
 
     All starts are followed coarsely, the `keep` best of them to the end.
@@ -114,7 +112,7 @@ def local_minima(
     """
     from scipy.optimize import minimize
 
-    def descend(start: Vector, tolerance: float, steps: int) -> tuple[float, Vector]:
+    def descend(start: Floats, tolerance: float, steps: int) -> tuple[float, Floats]:
         found = minimize(
             objective,
             start,

@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
+from regret._support.arrays import Floats
 from regret.losses._programs.box import local_minima
 from regret.losses._programs.ranking_risk import LISTWISE
 from regret.problem.instance import Instance
 from regret.problem.soft_similarity import unit_rows
-
-Vector = NDArray[np.float64]
 
 SPREAD = 24
 """Points spread evenly over the cube to start from; the optimum need not be near a vertex."""
@@ -23,12 +21,12 @@ ENUMERATED_BITS = 8
 
 
 def descend(
-    risk: Callable[[Vector], float],
+    risk: Callable[[Floats], float],
     w: float,
     tau: float,
     instance: Instance,
-    starts: Sequence[Vector],
-) -> Vector:
+    starts: Sequence[Floats],
+) -> Floats:
     """Return the best fingerprint in [0, 1]^m met from many starts, none worse than a start.
 
     Cost: about 70 coarse runs of L-BFGS-B, each some 50 evaluations of O(n m).
@@ -40,8 +38,8 @@ def descend(
 
 
 def _starts(
-    risk: Callable[[Vector], float], instance: Instance, given: Sequence[Vector]
-) -> list[Vector]:
+    risk: Callable[[Floats], float], instance: Instance, given: Sequence[Floats]
+) -> list[Floats]:
     """Return the marginals, good vertices, points between these and the given, and a spread."""
     from scipy.stats import qmc
 
@@ -59,13 +57,13 @@ def _starts(
 
 def _objective(
     w: float, tau: float, instance: Instance
-) -> Callable[[Vector], tuple[float, Vector]]:
+) -> Callable[[Floats], tuple[float, Floats]]:
     """Return the function (bits) -> (risk, gradient), for bits that are not all 0."""
     candidates, p = instance.candidates, instance.posterior
     rows, on = unit_rows(candidates), candidates.sum(axis=1)
     worst = 2 + np.log(len(p)) + 1 / tau  # above the risk of every fingerprint
 
-    def objective(z: Vector) -> tuple[float, Vector]:
+    def objective(z: Floats) -> tuple[float, Floats]:
         length = np.sqrt(z @ z)
         if length == 0:
             return worst, np.zeros_like(z)

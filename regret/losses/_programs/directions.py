@@ -10,15 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from regret._support.arrays import Floats, Index
 from regret.losses._programs.box import local_minima, minimise_on_box
 from regret.losses._programs.ranking_risk import RankingRisk
 from regret.losses.loss import GLOBAL_GAP
 from regret.problem.instance import Instance
 from regret.problem.soft_similarity import cosines, unit_rows
-
-Vector = NDArray[np.float64]
 
 FLATTEST = 1e-11
 """Least multiplier of |u|^2 / 2: the ball's minimum comes out at most half as much too high."""
@@ -33,19 +31,19 @@ class Problem:
     """Minimise risk(rows @ u) over u >= 0, |u| = 1, with rows = unit candidates / tau."""
 
     risk: RankingRisk
-    rows: NDArray[np.float64]
-    posterior: Vector
+    rows: Floats
+    posterior: Floats
 
-    def value(self, u: Vector) -> float:
+    def value(self, u: Floats) -> float:
         """Return the risk of a point of the ball."""
         return self.risk.value(self.rows @ u, self.posterior)
 
-    def gradient(self, u: Vector) -> Vector:
+    def gradient(self, u: Floats) -> Floats:
         """Return the gradient at a point of the ball."""
         return self.rows.T @ self.risk.derivatives(self.rows @ u, self.posterior)[0]
 
 
-def best_direction(risk: RankingRisk, instance: Instance, tau: float) -> tuple[Vector, float]:
+def best_direction(risk: RankingRisk, instance: Instance, tau: float) -> tuple[Floats, float]:
     """Return the best direction found, and a certified lower bound on the risk of all of them.
 
     Notes
@@ -58,7 +56,7 @@ def best_direction(risk: RankingRisk, instance: Instance, tau: float) -> tuple[V
     inside, lower = _ball_minimum(problem)
     points = [_lengthened(problem, inside), np.zeros(instance.m)]
 
-    def risk_of(u: Vector) -> float:
+    def risk_of(u: Floats) -> float:
         return risk.value(cosines(u, candidates) / tau, instance.posterior)
 
     lower = min(lower, risk_of(points[1]))
@@ -68,7 +66,7 @@ def best_direction(risk: RankingRisk, instance: Instance, tau: float) -> tuple[V
     return best, lower
 
 
-def _ball_minimum(problem: Problem) -> tuple[Vector, float]:
+def _ball_minimum(problem: Problem) -> tuple[Floats, float]:
     """Return the minimiser on {u >= 0, |u| <= 1} and a certified lower bound on the minimum.
 
     For a multiplier lam the Lagrangian risk + lam |u|^2 / 2 is strongly convex on u >= 0; the
@@ -82,14 +80,14 @@ def _ball_minimum(problem: Problem) -> tuple[Vector, float]:
     merged = Problem(problem.risk, columns * root, problem.posterior)
     last = np.zeros(len(count))
 
-    def minimiser(log_lam: float) -> Vector:
+    def minimiser(log_lam: float) -> Floats:
         nonlocal last
         lam = np.exp(log_lam)
 
-        def value(u: Vector) -> float:
+        def value(u: Floats) -> float:
             return merged.value(u) + lam / 2 * float(u @ u)
 
-        def derivatives(u: Vector) -> tuple[Vector, Vector]:
+        def derivatives(u: Floats) -> tuple[Floats, Floats]:
             gradient, hessian = merged.risk.derivatives(merged.rows @ u, merged.posterior)
             curvature = merged.rows.T @ hessian @ merged.rows
             return merged.rows.T @ gradient + lam * u, curvature + lam * np.eye(len(u))
@@ -117,7 +115,7 @@ def _ball_minimum(problem: Problem) -> tuple[Vector, float]:
     return u, problem.value(u) - max(0.0, gap)
 
 
-def _lengthened(problem: Problem, inside: Vector) -> Vector:
+def _lengthened(problem: Problem, inside: Floats) -> Floats:
     """Return a unit vector u >= 0 with the scores of a point of the ball, where one is known.
 
     A bit on in no candidate takes any missing length. Otherwise, of bits with equal columns, only
@@ -144,13 +142,13 @@ def _lengthened(problem: Problem, inside: Vector) -> Vector:
     return u / np.linalg.norm(u)
 
 
-def _equal_columns(problem: Problem) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _equal_columns(problem: Problem) -> tuple[Index, Index]:
     """Return the first bit of each set with equal columns, and the set of each bit."""
     _, first, index = np.unique(problem.rows, axis=1, return_index=True, return_inverse=True)
     return first, index
 
 
-def _descend_on_sphere(problem: Problem, inside: Vector) -> list[Vector]:
+def _descend_on_sphere(problem: Problem, inside: Floats) -> list[Floats]:
     """Return local minima among unit vectors with one bit a set of equal columns.
 
     If the ball's minimum cannot be lengthened to the sphere, the best direction has no room to
@@ -164,7 +162,7 @@ def _descend_on_sphere(problem: Problem, inside: Vector) -> list[Vector]:
     n, r = rows.shape
     worst = 1 + np.log(n) + np.sqrt(r) * rows.max()  # above the risk of every direction
 
-    def objective(v: Vector) -> tuple[float, Vector]:
+    def objective(v: Floats) -> tuple[float, Floats]:
         length = np.linalg.norm(v)
         if length == 0:  # no direction; a long line search may end up here
             return worst, np.zeros(r)

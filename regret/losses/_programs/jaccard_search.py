@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from regret._support.arrays import Bits, Floats
 
 TOLERANCE = 5e-13
 """Nodes that promise no more than this over the incumbent are closed; it covers rounding."""
@@ -36,7 +36,7 @@ class Grouped:
     mass: Floats
     on: Floats
 
-    def values(self, chosen: NDArray[np.bool_]) -> Floats:
+    def values(self, chosen: Bits) -> Floats:
         """Return the expected Tanimoto similarity of each row of `chosen`, (b, g) -> (b,).
 
         Empty candidates are not among the rows, so nothing here is 0/0; an empty row of `chosen`
@@ -120,8 +120,8 @@ def relax(problem: Grouped, state: NDArray[np.int8], k: Floats) -> Relaxed:
 
 
 def branch_and_bound(
-    problem: Grouped, incumbent: NDArray[np.bool_], value: float, max_nodes: int
-) -> tuple[NDArray[np.bool_], float, bool]:
+    problem: Grouped, incumbent: Bits, value: float, max_nodes: int
+) -> tuple[Bits, float, bool]:
     """Search for groups of higher value than the incumbent's, best bound first.
 
     One root for each k = number of bits on. A node is split on the group that carries the most
@@ -208,10 +208,10 @@ def branch_and_bound(
     return incumbent, value + TOLERANCE, True
 
 
-def _strictly_below(rows: Floats) -> NDArray[np.bool_]:
+def _strictly_below(rows: Floats) -> Bits:
     """Return (g, g) bools: entry [g, h] says that column h lies strictly below column g."""
     narrow = rows.astype(np.float32)  # exact up to 2^24 candidates
     shared = narrow.T @ narrow
-    below: NDArray[np.bool_] = shared == np.diagonal(shared)
+    below: Bits = shared == np.diagonal(shared)
     np.fill_diagonal(below, False)  # columns are distinct, so this is all that is not strict
     return below

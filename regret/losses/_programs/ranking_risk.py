@@ -10,10 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
+from regret._support.arrays import Floats
 
 
 @dataclass(frozen=True)
@@ -28,15 +26,15 @@ class RankingRisk:
         For finite logits.
     """
 
-    value: Callable[[Vector, Vector], float]
-    derivatives: Callable[[Vector, Vector], tuple[Vector, Matrix]]
+    value: Callable[[Floats, Floats], float]
+    derivatives: Callable[[Floats, Floats], tuple[Floats, Floats]]
 
 
-def _ruled_out(logits: Vector, posterior: Vector) -> bool:
+def _ruled_out(logits: Floats, posterior: Floats) -> bool:
     return bool(((posterior > 0) & (logits == -np.inf)).any())
 
 
-def _listwise(logits: Vector, posterior: Vector) -> float:
+def _listwise(logits: Floats, posterior: Floats) -> float:
     """Return sum_y p_y (log sum_c exp(t_c) - t_y), the cross-entropy of the softmax."""
     if _ruled_out(logits, posterior):
         return np.inf
@@ -45,13 +43,13 @@ def _listwise(logits: Vector, posterior: Vector) -> float:
     return float(posterior[possible] @ below[possible] + np.log(np.exp(-below).sum()))
 
 
-def _listwise_derivatives(logits: Vector, posterior: Vector) -> tuple[Vector, Matrix]:
+def _listwise_derivatives(logits: Floats, posterior: Floats) -> tuple[Floats, Floats]:
     softmax = np.exp(logits - logits.max())
     softmax /= softmax.sum()
     return softmax - posterior, np.diag(softmax) - np.outer(softmax, softmax)
 
 
-def _pairwise(logits: Vector, posterior: Vector) -> float:
+def _pairwise(logits: Floats, posterior: Floats) -> float:
     """Return sum_y p_y mean_{c != y} log(1 + exp(t_c - t_y)); 0 for a single candidate."""
     if _ruled_out(logits, posterior):
         return np.inf
@@ -62,7 +60,7 @@ def _pairwise(logits: Vector, posterior: Vector) -> float:
     return float(posterior[possible] @ loss.sum(axis=1)) / max(n - 1, 1)
 
 
-def _pairwise_derivatives(logits: Vector, posterior: Vector) -> tuple[Vector, Matrix]:
+def _pairwise_derivatives(logits: Floats, posterior: Floats) -> tuple[Floats, Floats]:
     half = (logits[None, :] - logits[:, None]) / 2
     scale = posterior[:, None] / max(len(logits) - 1, 1)
     slope = scale * (1 + np.tanh(half)) / 2

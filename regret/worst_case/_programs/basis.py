@@ -6,10 +6,9 @@ from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from regret.worst_case._programs.matrix import Matrix
-from regret.worst_case._programs.program import Index, Program
+from regret._support.arrays import Bits, Floats, Index
+from regret.worst_case._programs.program import Program
 
 PIVOT = 1e-9
 """Smaller pivot elements count as zero: they would make the next basis singular."""
@@ -57,7 +56,7 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.chosen)
 
-    def __getitem__(self, which: Index | NDArray[np.bool_] | slice) -> Pairs:
+    def __getitem__(self, which: Index | Bits | slice) -> Pairs:
         """Return some of the programs; a slice shares its memory with these."""
         return Pairs(*(getattr(self, field.name)[which] for field in fields(self)))
 
@@ -86,10 +85,10 @@ class Basis(NamedTuple):
 
     support: Index
     rows: Index
-    inverse: Matrix
-    masses: Matrix
-    prices: Matrix
-    value: Matrix
+    inverse: Floats
+    masses: Floats
+    prices: Floats
+    value: Floats
 
 
 def factor(program: Program, pairs: Pairs) -> Basis:

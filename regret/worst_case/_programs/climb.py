@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
+from regret._support.arrays import Bits, Floats, Index
 from regret.problem import ranking
-from regret.worst_case._programs.matrix import Matrix
-from regret.worst_case._programs.program import Index
 from regret.worst_case._programs.soft_program import Answer, maximise
 from regret.worst_case.hit_rate import hit_rate
 from regret.worst_case.result import GAP
@@ -24,19 +22,18 @@ SWAPS = 40
 CLIMBS = 20
 """Programs a heuristic start may use up; nearly all stop far earlier."""
 
-Sets = NDArray[np.bool_]
 """Sets of candidates, each a row of n flags."""
 
 
 class Best:
     """The best posterior so far, and the regret at it."""
 
-    def __init__(self, matrix: Matrix, k: int) -> None:
+    def __init__(self, matrix: Floats, k: int) -> None:
         self.matrix, self.k = matrix, k
         self.value, self.posterior = 0.0, np.full(len(matrix), 1 / len(matrix))
         self.offer(self.posterior)
 
-    def offer(self, posterior: Matrix) -> float:
+    def offer(self, posterior: Floats) -> float:
         """Return the regret at a posterior, which is kept if it is the best."""
         value = min(1.0, float(ranking.hit_rate_regret(self.matrix, posterior, self.k)))
         if value > self.value:
@@ -44,14 +41,14 @@ class Best:
         return value
 
 
-def solve(matrix: Matrix, top: Sets, likely: Sets) -> Answer:
+def solve(matrix: Floats, top: Bits, likely: Bits) -> Answer:
     """Maximise p(B) - p(T) over the posteriors that rank T first: above some level t."""
     gain = likely.astype(np.float64) - top
     level = np.where(top, 1.0, -1.0)
     return maximise(gain, level[:, None] * matrix, np.zeros(len(matrix)), level)
 
 
-def climb(pairs: Matrix, best: Best, chosen: Index) -> None:
+def climb(pairs: Floats, best: Best, chosen: Index) -> None:
     """Improve on heuristic starts, then on the best of them by exchanging single candidates.
 
     `pairs` are the pair bounds, `chosen` the V of their best assignment.
@@ -79,7 +76,7 @@ def climb(pairs: Matrix, best: Best, chosen: Index) -> None:
             swaps = _swaps(best)
 
 
-def _starts(pairs: Matrix, k: int, tops: list[Sets]) -> list[tuple[Sets, Sets]]:
+def _starts(pairs: Floats, k: int, tops: list[Bits]) -> list[tuple[Bits, Bits]]:
     """Return T and B of large pair bounds: for the given T, and for some more.
 
     From each candidate, B is chosen for T and T for B in turn, so that the pair bounds between them
@@ -98,12 +95,12 @@ def _starts(pairs: Matrix, k: int, tops: list[Sets]) -> list[tuple[Sets, Sets]]:
     return list(distinct.values())[:STARTS]
 
 
-def _rivals(pairs: Matrix, top: Sets, size: int) -> Sets:
+def _rivals(pairs: Floats, top: Bits, size: int) -> Bits:
     """Return the candidates without T of the largest pair bounds against T."""
     return _largest(np.where(top, -1.0, pairs[top].sum(axis=0)), size)
 
 
-def _swaps(best: Best) -> Iterator[tuple[Sets, Sets]]:
+def _swaps(best: Best) -> Iterator[tuple[Bits, Bits]]:
     """Yield T and B of the best posterior with one candidate exchanged, in T and in B in turn.
 
     Those come first that are next in rank, or next in mass.
@@ -120,11 +117,11 @@ def _swaps(best: Best) -> Iterator[tuple[Sets, Sets]]:
             yield (swapped, likely) if sets is top else (top, swapped)
 
 
-def _largest(values: Matrix, k: int) -> Sets:
+def _largest(values: Floats, k: int) -> Bits:
     return np.isin(np.arange(len(values)), np.argsort(-values, kind="stable")[:k])
 
 
-def _ranked_first(matrix: Matrix, posterior: Matrix, k: int) -> Sets:
+def _ranked_first(matrix: Floats, posterior: Floats, k: int) -> Bits:
     """Return the k candidates ranked first, ties to the rule's harm."""
     expected = matrix @ posterior
     cut = np.sort(expected)[-k]

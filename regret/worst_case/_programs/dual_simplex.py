@@ -15,17 +15,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from regret._support.arrays import Bits, Floats, Index
 from regret.worst_case._programs.basis import PIVOT, Basis, Pairs, factor
-from regret.worst_case._programs.matrix import EPS, Matrix
-from regret.worst_case._programs.program import Index, Program
+from regret.worst_case._programs.matrix import EPS
+from regret.worst_case._programs.program import Program
 from regret.worst_case.result import GAP
 
 FEASIBLE = 1e-12
 """Violations up to this are rounding."""
-
-Flags = NDArray[np.bool_]
 
 
 class Progress(NamedTuple):
@@ -35,10 +33,10 @@ class Progress(NamedTuple):
     `stuck`, rounding leaves no pivot. Whether any other program goes on is up to the caller.
     """
 
-    bound: Matrix
-    value: Matrix
-    solved: Flags
-    stuck: Flags
+    bound: Floats
+    value: Floats
+    solved: Bits
+    stuck: Bits
 
 
 class Leaving(NamedTuple):
@@ -49,16 +47,16 @@ class Leaving(NamedTuple):
 
     slot: Index
     row: Index
-    violation: Matrix
-    solved: Flags
+    violation: Floats
+    solved: Bits
 
 
 class Entering(NamedTuple):
     """What a pivot brings in: candidate `entry`, or the slack of the row at slot `entry - n`."""
 
     entry: Index
-    bound: Matrix
-    none: Flags
+    bound: Floats
+    none: Bits
 
 
 def advance(program: Program, pairs: Pairs, threshold: float) -> Progress:
@@ -139,9 +137,9 @@ def _entering(
     return Entering(entry, bound, none)
 
 
-def _rounding(prices: Matrix) -> Matrix:
+def _rounding(prices: Floats) -> Floats:
     """Bound the rounding error of a bound proved by prices (b, k); half an ulp of S is covered."""
-    total: Matrix = prices[:, 1:].sum(axis=1)
+    total: Floats = prices[:, 1:].sum(axis=1)
     return (prices.shape[1] + 8) * EPS * (1.0 + 2.0 * total)
 
 

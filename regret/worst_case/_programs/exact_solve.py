@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from regret._support.validate import ExactArray
+from regret._support.arrays import Exact
 
 
-def solve_exactly(equations: ExactArray, right: ExactArray) -> ExactArray:
+def solve_exactly(equations: Exact, right: Exact) -> Exact:
     """Return the solution (k,) of a (k, k) system of Fractions with right-hand side (k,).
 
     By python-flint (extra `exact`) where it is installed, else by Gauss-Jordan elimination in
@@ -26,7 +26,7 @@ def solve_exactly(equations: ExactArray, right: ExactArray) -> ExactArray:
     return _fractions([Fraction(int(x.p), int(x.q)) for x in solution.entries()])
 
 
-def _eliminate(equations: ExactArray, right: ExactArray) -> ExactArray:
+def _eliminate(equations: Exact, right: Exact) -> Exact:
     system = np.concatenate([equations, right[:, None]], axis=1)
     for i in range(len(system)):
         pivot = i + int(np.argmax(system[i:, i] != 0))
@@ -35,11 +35,11 @@ def _eliminate(equations: ExactArray, right: ExactArray) -> ExactArray:
         factors = system[:, i].copy()
         factors[i] = Fraction(0)
         system -= factors[:, None] * system[i]
-    solution: ExactArray = system[:, -1]
+    solution: Exact = system[:, -1]
     return solution
 
 
-def _fractions(values: list[Fraction]) -> ExactArray:
+def _fractions(values: list[Fraction]) -> Exact:
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array

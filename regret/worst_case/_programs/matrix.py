@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from regret._support.arrays import Floats
 from regret._support.validate import SUM_TOLERANCE, check_similarity
-
-Matrix = NDArray[np.float64]
 
 EPS = float(np.finfo(np.float64).eps)
 
 
-def as_floats(similarity: ArrayLike) -> Matrix:
+def as_floats(similarity: ArrayLike) -> Floats:
     """Return a checked similarity matrix in float64, exactly symmetric, in [0, 1], diagonal 1.
 
     The check lets rounding through; the searches must not meet it.

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Index = NDArray[np.intp]
+from regret._support.arrays import Index
 
 Numbers = NDArray[Any]
 """An array of floats or of Fractions."""

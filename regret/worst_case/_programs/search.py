@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from regret._support.arrays import Floats, Index
 from regret.worst_case._programs.basis import Pairs
 from regret.worst_case._programs.dual_simplex import advance
-from regret.worst_case._programs.matrix import EPS, Matrix
-from regret.worst_case._programs.program import Index, Program
+from regret.worst_case._programs.matrix import EPS
+from regret.worst_case._programs.program import Program
 from regret.worst_case.pair_bounds import pair_bounds
 
 POOL = 1024
@@ -30,8 +31,8 @@ class Search(NamedTuple):
     """
 
     solved: Pairs
-    values: Matrix
-    bounds: Matrix
+    values: Floats
+    bounds: Floats
     rest: float
 
 
@@ -73,7 +74,7 @@ def search(program: Program, above: float = TIE) -> Search:
     return Search(Pairs.join(program, solved), np.concatenate(values), np.concatenate(bounds), rest)
 
 
-def _first_bounds(program: Program) -> Matrix:
+def _first_bounds(program: Program) -> Floats:
     """Return the bounds to begin with, (n, n); -inf on the diagonal, which needs no program."""
     first = pair_bounds(program.matrix)
     if program.pi is not None:
@@ -82,7 +83,7 @@ def _first_bounds(program: Program) -> Matrix:
     return first
 
 
-def _unseen(program: Program, first: Matrix, pairs: Index) -> float:
+def _unseen(program: Program, first: Floats, pairs: Index) -> float:
     """Return the largest pair bound of pairs that were never started, rounding included.
 
     Such a bound is b = g/(t+g) = g u with the price u = (1-b)/t.

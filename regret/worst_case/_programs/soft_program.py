@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regret.worst_case._programs.matrix import EPS, Matrix
+from regret._support.arrays import Floats
+from regret.worst_case._programs.matrix import EPS
 
 PENALTIES = (1e3, 1e6)
 """What a unit of violation costs; the second is for where violations pay at the first."""
@@ -21,11 +22,11 @@ TIGHT = 1e-10
 class Answer(NamedTuple):
     """A posterior, shape (n,), and what `gain` is at most at every feasible posterior."""
 
-    posterior: Matrix
+    posterior: Floats
     bound: float
 
 
-def maximise(gain: Matrix, rows: Matrix, least: Matrix, level: Matrix) -> Answer:
+def maximise(gain: Floats, rows: Floats, least: Floats, level: Floats) -> Answer:
     """Maximise gain p over the posteriors p with rows p >= least + level t for some number t.
 
     By weak duality any prices u >= 0 of the rows with u level = 0 prove a bound:
@@ -62,7 +63,7 @@ def maximise(gain: Matrix, rows: Matrix, least: Matrix, level: Matrix) -> Answer
 
 
 def _solve(
-    gain: Matrix, rows: Matrix, least: Matrix, level: Matrix, penalty: float
+    gain: Floats, rows: Floats, least: Floats, level: Floats, penalty: float
 ) -> tuple[Answer, float]:
     """Return the answer at one penalty, and by how much it violates the rows."""
     from scipy.optimize import linprog
@@ -86,7 +87,7 @@ def _solve(
     return Answer(posterior / posterior.sum(), bound + rounding), float(found.x[n])
 
 
-def _balanced(prices: Matrix, level: Matrix) -> Matrix:
+def _balanced(prices: Floats, level: Floats) -> Floats:
     """Return the prices, those of positive level scaled so that prices @ level is 0."""
     up, down = prices @ (level > 0), prices @ (level < 0)
     if up == 0.0 or down == 0.0:
