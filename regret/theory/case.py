@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -15,6 +14,9 @@ from regret._support import validate
 from regret._support.arrays import Bits, Exact, Numbers
 from regret.problem.instance import Instance
 from regret.problem.similarity import Band, exact_similarity_matrix, off_diagonal, similarity_matrix
+
+EXTRAS = ("k", "w", "reach", "estimate", "stability", "name")
+"""What only some theorems ask for."""
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -34,13 +36,35 @@ class Case:
         The fingerprints, where the theorem speaks of them.
     band : Band, optional
         The band the case claims to have; the smallest that holds the matrix by default.
+    k : int, optional
+        How many first hits count.
+    w : Fraction, optional
+        Weight of the hit in a hybrid similarity.
+    reach : Fraction, optional
+        Smallest ratio of two softmax weights.
+    estimate : (n,) array of Fraction, int or float, optional
+        An estimated posterior, taken as it is.
+    stability : Fraction, optional
+        The least squared length of a difference of marginals, see `regret.bounds.inversion`.
+    name : str, optional
+        Of the similarity, where predictions that are no candidates are compared by it.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If shapes do not fit, or numbers are not finite.
     """
 
     similarity: Exact
     posterior: Exact
-    candidates: Bits | None = None
-    claimed: Band | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    candidates: Bits | None
+    claimed: Band | None
+    k: int | None
+    w: Fraction | None
+    reach: Fraction | None
+    estimate: Exact | None
+    stability: Fraction | None
+    name: str | None
 
     def __init__(
         self,
@@ -48,7 +72,13 @@ class Case:
         posterior: Numbers,
         candidates: ArrayLike | None = None,
         band: Band | None = None,
-        **values: Any,
+        *,
+        k: int | None = None,
+        w: Fraction | int | None = None,
+        reach: Fraction | int | None = None,
+        estimate: Numbers | None = None,
+        stability: Fraction | int | None = None,
+        name: str | None = None,
     ) -> None:
         matrix = validate.as_fractions(similarity, "similarity")
         mass = validate.as_fractions(posterior, "posterior")
@@ -65,20 +95,52 @@ class Case:
                 f"candidates must have one row an entry of the posterior ({len(mass)}), "
                 f"got {len(rows)}"
             )
-        object.__setattr__(self, "similarity", matrix)
-        object.__setattr__(self, "posterior", mass / mass.sum())
-        object.__setattr__(self, "candidates", rows)
-        object.__setattr__(self, "claimed", band)
-        object.__setattr__(self, "values", values)
+        guess = None if estimate is None else validate.as_fractions(estimate, "estimate")
+        if guess is not None and guess.shape != mass.shape:
+            raise ValueError(f"estimate must have shape {mass.shape}, got {guess.shape}")
+        for field, value in (
+            ("similarity", matrix),
+            ("posterior", mass / mass.sum()),
+            ("candidates", rows),
+            ("claimed", band),
+            ("k", k),
+            ("w", w),
+            ("reach", reach),
+            ("estimate", guess),
+            ("stability", stability),
+            ("name", name),
+        ):
+            object.__setattr__(self, field, value)
 
     @classmethod
-    def from_instance(cls, instance: Instance, similarity: str = "tanimoto", **values: Any) -> Case:
+    def from_instance(cls, instance: Instance, similarity: str = "tanimoto", **extras: Any) -> Case:
         """Return the case of an instance; irrational cosines enter as the floats nearest them."""
         try:
             matrix: NDArray[Any] = exact_similarity_matrix(instance.candidates, similarity)
         except ValueError:
             matrix = similarity_matrix(instance.candidates, similarity)
-        return cls(matrix, instance.exact_posterior, instance.candidates, **values)
+        return cls(matrix, instance.exact_posterior, instance.candidates, **extras)
+
+    @property
+    def extras(self) -> dict[str, Any]:
+        """What the case has of `EXTRAS`."""
+        return {x: getattr(self, x) for x in EXTRAS if getattr(self, x) is not None}
+
+    def given(self, name: str) -> Any:
+        """Return an optional part of the case; a ValueError that names it if it is not there."""
+        value = getattr(self, name)
+        if value is None:
+            raise ValueError(f"the case must have {name}, got none")
+        return value
+
+    def replaced(self, **changes: Any) -> Case:
+        """Return the case with other arguments; it claims no band unless it is told to."""
+        parts = {
+            "similarity": self.similarity,
+            "posterior": self.posterior,
+            "candidates": self.candidates,
+        }
+        return Case(**{**parts, **self.extras, **changes})
 
     @property
     def n(self) -> int:
@@ -91,24 +153,14 @@ class Case:
         if self.claimed is not None:
             return self.claimed
         pairs = off_diagonal(self.similarity)
+        if not len(pairs):
+            raise ValueError("a single candidate has no band: the case must have at least 2")
         return Band(pairs.min(), pairs.max())
 
     @property
     def m(self) -> int:
         """Number of bits; 0 for a case without candidates."""
         return 0 if self.candidates is None else self.candidates.shape[1]
-
-    @cached_property
-    def floats(self) -> Case:
-        """The same case in float64, for the quick look before the exact one."""
-        twin: Case = object.__new__(Case)
-        object.__setattr__(twin, "similarity", self.similarity.astype(np.float64))
-        object.__setattr__(twin, "posterior", self.posterior.astype(np.float64))
-        object.__setattr__(twin, "candidates", self.candidates)
-        claimed = self.claimed and Band(float(self.claimed.lo), float(self.claimed.hi))
-        object.__setattr__(twin, "claimed", claimed)
-        object.__setattr__(twin, "values", {k: _as_float(v) for k, v in self.values.items()})
-        return twin
 
     def __repr__(self) -> str:
         """Python source that makes the case again; it names `regret`, `np` and `Fraction`."""
@@ -120,19 +172,12 @@ class Case:
             parts.append(f"candidates={self.candidates.astype(int).tolist()}")
         if self.claimed is not None:
             parts.append(f"band=regret.Band({self.claimed.lo!r}, {self.claimed.hi!r})")
-        for name, value in self.values.items():
+        for name, value in self.extras.items():
             array = isinstance(value, np.ndarray)
             parts.append(
                 f"{name}=np.array({_source(value)}, dtype=object)" if array else f"{name}={value!r}"
             )
         return "regret.Case(\n    " + ",\n    ".join(parts) + ",\n)"
-
-
-def _as_float(value: Any) -> Any:
-    """Return a Fraction, or an array of them, as floats; anything else as it is."""
-    if isinstance(value, Fraction):
-        return float(value)
-    return value.astype(np.float64) if isinstance(value, np.ndarray) else value
 
 
 def _source(array: NDArray[Any]) -> str:

@@ -88,12 +88,12 @@ def _step(case: Case, rng: np.random.Generator) -> Case:
             rows, matrix = flipped, exact_similarities(flipped, flipped, "tanimoto")
     if masses.sum() == 0:
         masses[0] = 1
-    return Case(matrix, [int(x) for x in masses], rows, **case.values)
+    return case.replaced(similarity=matrix, posterior=[int(x) for x in masses], candidates=rows)
 
 
 def _is_tanimoto(case: Case) -> bool:
     """Whether the matrix follows from the fingerprints, and nothing else in the case does."""
-    if case.candidates is None or not set(case.values) <= {"name"}:
+    if case.candidates is None or not set(case.extras) <= {"name"}:
         return False
     return np.array_equal(
         case.similarity, exact_similarities(case.candidates, case.candidates, "tanimoto")

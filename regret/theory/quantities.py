@@ -28,10 +28,8 @@ def _kl(p: NDArray[Any], q: NDArray[Any]) -> float:
 
 
 def _excess_bce(case: Case) -> float:
-    if case.candidates is None:
-        raise ValueError("the case must have candidates for bit marginals, got none")
-    bits = case.candidates.astype(case.posterior.dtype)
-    pairs = zip(case.posterior @ bits, case.values["estimate"] @ bits, strict=True)
+    bits = case.given("candidates").astype(case.posterior.dtype)
+    pairs = zip(case.posterior @ bits, case.given("estimate") @ bits, strict=True)
     return math.fsum(_kl(np.array([a, 1 - a]), np.array([b, 1 - b])) for a, b in pairs)
 
 
@@ -47,14 +45,14 @@ QUANTITIES: dict[str, Callable[[Case], Any]] = {
     "pi": lambda case: case.posterior.max(),
     "first": lambda case: case.posterior.max(),
     "second": _second,
-    "k": lambda case: Fraction(case.values["k"]),
-    "w": lambda case: case.values["w"],
-    "reach": lambda case: case.values["reach"],
+    "k": lambda case: Fraction(case.given("k")),
+    "w": lambda case: case.given("w"),
+    "reach": lambda case: case.given("reach"),
     "gap": _gap,
     "marginal_distance": marginal_error,
-    "stability": lambda case: case.values["stability"],
+    "stability": lambda case: case.given("stability"),
     "total_variation": lambda case: l1_error(case) / 2,
-    "divergence": lambda case: _kl(case.posterior, case.values["estimate"]),
+    "divergence": lambda case: _kl(case.posterior, case.given("estimate")),
     "excess_bce": _excess_bce,
 }
 """Name of an argument of a function in `regret.bounds` -> its value for a case."""

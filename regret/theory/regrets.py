@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regret._support.arrays import Bits
 from regret._support.validate import as_fractions
 from regret.problem import ranking
 from regret.problem.constructions import every_fingerprint
@@ -30,11 +31,10 @@ def free_prediction_regret(case: Case) -> Any:
     The vector minimises the expected distance over {0,1}^m, by enumeration, and the largest
     regret over all minimisers and all nearest candidates counts. Cost O(2^m n); m <= 12 or so.
     """
-    if case.candidates is None:
-        raise ValueError("the case must have candidates for free predictions, got none")
+    candidates: Bits = case.given("candidates")
     dtype = case.posterior.dtype
     exact = exact_similarities(
-        every_fingerprint(case.candidates.shape[1]), case.candidates, case.values["name"]
+        every_fingerprint(candidates.shape[1]), candidates, case.given("name")
     )
     similarity = exact.astype(dtype)
     best = ranking.argmax_set(similarity @ case.posterior)
@@ -49,21 +49,20 @@ def cosine_scores(case: Case) -> Any:
     The positive factor |u| is left in: it changes no ranking and keeps the scores rational
     wherever the norms |c_i| are.
     """
-    if case.candidates is None:
-        raise ValueError("the case must have candidates for cosine scores, got none")
-    on = np.maximum(case.candidates.sum(axis=1), 1)  # an empty fingerprint stays the zero vector
+    candidates: Bits = case.given("candidates")
+    on = np.maximum(candidates.sum(axis=1), 1)  # an empty fingerprint stays the zero vector
     norms = np.sqrt(on)
-    units: NDArray[Any] = case.candidates / norms[:, None]
+    units: NDArray[Any] = candidates / norms[:, None]
     if case.posterior.dtype == np.object_:
         if np.any(norms % 1):
             raise ValueError(f"exact cosines need square numbers of bits on, got {on}")
-        units = as_fractions(case.candidates) / as_fractions(norms)[:, None]
+        units = as_fractions(candidates) / as_fractions(norms)[:, None]
     return units @ (case.posterior @ units)
 
 
 def hit_rate_at_k_regret(case: Case) -> Any:
-    """Return the HR@k regret of ranking by S p, k = ``case.values["k"]``, ties to its harm."""
-    return ranking.hit_rate_regret(case.similarity, case.posterior, case.values["k"])
+    """Return the HR@k regret of ranking by S p, k = ``case.k``, ties to its harm."""
+    return ranking.hit_rate_regret(case.similarity, case.posterior, case.given("k"))
 
 
 def challenger_lead(case: Case) -> Any:
@@ -74,8 +73,8 @@ def challenger_lead(case: Case) -> Any:
 
 
 def _hybrid(case: Case) -> NDArray[Any]:
-    """Return the hybrid similarity w 1[c=y] + (1-w) s(c,y), w = ``case.values["w"]``."""
-    w = case.values["w"]
+    """Return the hybrid similarity w 1[c=y] + (1-w) s(c,y), w = ``case.w``."""
+    w = case.given("w")
     same = np.eye(case.n, dtype=int).astype(case.similarity.dtype)
     return w * same + (1 - w) * case.similarity
 
@@ -104,14 +103,14 @@ def hybrid_similarity_regret(case: Case) -> Any:
 
 
 def plug_in_hit_rate_regret(case: Case) -> Any:
-    """Return the HR@1 regret of the mode of ``case.values["estimate"]``, ties to its harm."""
-    trusted = ranking.argmax_set(case.values["estimate"])
+    """Return the HR@1 regret of the mode of ``case.estimate``, ties to its harm."""
+    trusted = ranking.argmax_set(case.given("estimate"))
     return case.posterior.max() - case.posterior[trusted].min()
 
 
 def plug_in_similarity_regret(case: Case) -> Any:
     """Return the similarity regret of argmax S p^, p^ the estimate, ties to its harm."""
-    trusted = ranking.argmax_set(case.similarity @ case.values["estimate"])
+    trusted = ranking.argmax_set(case.similarity @ case.given("estimate"))
     expected = case.similarity @ case.posterior
     return expected.max() - expected[trusted].min()
 
@@ -120,10 +119,10 @@ def temperature_hit_rate_regret(case: Case) -> Any:
     """Return the HR@1 regret of the cosine scores that fit the posterior, ties to their harm.
 
     The softmax shares are clip(p_i, r x, x) with the x that makes them sum to one, r =
-    ``case.values["reach"]``; they are piecewise linear in x, so x is found exactly. Whoever has
+    ``case.reach``; they are piecewise linear in x, so x is found exactly. Whoever has
     p_i >= x ties at the top.
     """
-    p, reach = case.posterior, case.values["reach"]
+    p, reach = case.posterior, case.given("reach")
 
     def total(x: Any) -> Any:
         return np.minimum(np.maximum(p, reach * x), x).sum()
@@ -140,10 +139,9 @@ def temperature_hit_rate_regret(case: Case) -> Any:
 
 def mode_hamming_regret(case: Case) -> Any:
     """Return the expected Hamming loss per bit of the mode beyond the optimum, ties to its harm."""
-    if case.candidates is None:
-        raise ValueError("the case must have candidates for Hamming losses, got none")
-    on = case.posterior @ case.candidates.astype(case.posterior.dtype)
-    wrong = np.where(case.candidates, 1 - on, on).sum(axis=1)
+    candidates: Bits = case.given("candidates")
+    on = case.posterior @ candidates.astype(case.posterior.dtype)
+    wrong = np.where(candidates, 1 - on, on).sum(axis=1)
     optimal = np.minimum(on, 1 - on).sum()
     return (wrong[ranking.argmax_set(case.posterior)].max() - optimal) / case.m
 
@@ -154,11 +152,10 @@ def hamming_subset_regret(case: Case) -> Any:
     Bits whose marginal is one half may go either way; if they can spell a vector that is no
     candidate, that one counts, with no mass.
     """
-    if case.candidates is None:
-        raise ValueError("the case must have candidates for Hamming losses, got none")
-    on = case.posterior @ case.candidates.astype(case.posterior.dtype)
+    candidates: Bits = case.given("candidates")
+    on = case.posterior @ candidates.astype(case.posterior.dtype)
     free = 2 * on == 1
-    optimal = np.all((case.candidates == (2 * on > 1)) | free, axis=1)
+    optimal = np.all((candidates == (2 * on > 1)) | free, axis=1)
     spelled = 2 ** int(free.sum())
     reached = case.posterior[optimal].min() if optimal.sum() == spelled else 0 * on[0]
     return case.posterior.max() - reached
@@ -166,17 +163,16 @@ def hamming_subset_regret(case: Case) -> Any:
 
 def posterior_error(case: Case) -> Any:
     """Return |p - p^|^2, p^ the estimate."""
-    return ((case.posterior - case.values["estimate"]) ** 2).sum()
+    return ((case.posterior - case.given("estimate")) ** 2).sum()
 
 
 def l1_error(case: Case) -> Any:
     """Return |p - p^|_1, p^ the estimate."""
-    return abs(case.posterior - case.values["estimate"]).sum()
+    return abs(case.posterior - case.given("estimate")).sum()
 
 
 def marginal_error(case: Case) -> Any:
     """Return |mu - mu^|^2, the squared distance of the bit marginals of p and of the estimate."""
-    if case.candidates is None:
-        raise ValueError("the case must have candidates for bit marginals, got none")
-    error = case.posterior - case.values["estimate"]
-    return ((error @ case.candidates.astype(error.dtype)) ** 2).sum()
+    candidates: Bits = case.given("candidates")
+    error = case.posterior - case.given("estimate")
+    return ((error @ candidates.astype(error.dtype)) ** 2).sum()

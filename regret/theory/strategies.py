@@ -215,7 +215,7 @@ def cases(
     metric : bool
         Only similarities whose 1 - s obeys the triangle inequality.
     fingerprints_only : bool
-        Only cases with `candidates`. Their similarity's name is ``case.values["name"]``.
+        Only cases with `candidates`. Their similarity's name is ``case.name``.
     """
     _check_range(min_candidates, max_candidates, 2, "candidates")
     enough = (max_candidates - 1).bit_length()

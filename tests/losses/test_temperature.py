@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -20,9 +21,9 @@ TEMPERATURES = st.sampled_from([0.2, 0.4, 1.0, 2.0, 5.0])
 def test_condition_agrees_with_the_solved_scores(weights: list[int], temperature: float) -> None:
     posterior = np.array(weights) / sum(weights)
     tied = tied_at_top(posterior, temperature)
-    case = Case(np.eye(len(weights)), weights, reach=math.exp(-2 / temperature))
-    solved = regrets.temperature_hit_rate_regret(case.floats)
-    assert posterior.max() - posterior[tied].min() == pytest.approx(solved, abs=1e-12)
+    case = Case(np.eye(len(weights)), weights, reach=Fraction(math.exp(-2 / temperature)))
+    solved = regrets.temperature_hit_rate_regret(case)
+    assert posterior.max() - posterior[tied].min() == pytest.approx(float(solved), abs=1e-12)
 
 
 @given(LAWS, TEMPERATURES)

@@ -151,5 +151,5 @@ def test_expected_similarity_is_a_mean(case):
     assert expected.tolist() == [
         sum(p * s for p, s in zip(case.posterior, row, strict=True)) for row in case.similarity
     ]
-    rounded = expected_similarity(case.floats.similarity, case.floats.posterior)
+    rounded = expected_similarity(case.similarity.astype(float), case.posterior.astype(float))
     assert np.allclose(rounded, expected.astype(float), rtol=0, atol=1e-14)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import given
 
 import regret
@@ -19,8 +20,8 @@ def assert_equal(left: Case, right: Case) -> None:
     assert (left.posterior == right.posterior).all()
     assert all(type(x) is Fraction for x in (*left.similarity.ravel(), *left.posterior))
     assert left.claimed == right.claimed
-    assert left.values.keys() == right.values.keys()
-    assert all(np.array_equal(left.values[key], right.values[key]) for key in left.values)
+    assert left.extras.keys() == right.extras.keys()
+    assert all(np.array_equal(left.extras[key], right.extras[key]) for key in left.extras)
     assert (left.candidates is None) == (right.candidates is None)
     if left.candidates is not None:
         assert left.candidates.dtype == bool
@@ -51,19 +52,22 @@ def test_repr_keeps_a_claimed_band_and_other_values():
     assert again(case).band.hi == Fraction(1, 7)
 
 
-@given(strategies.cases())
-def test_repr_of_the_float_twin_is_source_of_the_same_floats(case):
-    copy = again(case.floats)
-    assert (copy.similarity == case.floats.similarity).all()
-    assert np.allclose(copy.posterior.astype(float), case.floats.posterior, rtol=1e-15, atol=0)
+@pytest.mark.parametrize("wrong", [{"kk": 3}, {"values": 1}])
+def test_a_case_has_no_parts_that_nobody_asks_for(wrong):
+    with pytest.raises(TypeError, match=next(iter(wrong))):
+        Case([[1]], [1], **wrong)
 
 
-@given(strategies.cases())
-def test_float_twin_has_nearest_floats(case):
-    twin = case.floats
-    assert twin.similarity.dtype == twin.posterior.dtype == np.float64
-    assert twin.similarity.tolist() == [[float(x) for x in row] for row in case.similarity]
-    assert (twin.band.lo, twin.band.hi) == (float(case.band.lo), float(case.band.hi))
+def test_what_a_theorem_needs_and_a_case_has_not_is_named():
+    case = Case([[1, 0.5], [0.5, 1]], [1, 1])
+    with pytest.raises(ValueError, match="the case must have k, got none"):
+        regret.THEOREMS["T5"].check(case)
+    with pytest.raises(ValueError, match="the case must have candidates, got none"):
+        regret.THEOREMS["T10"].check(case)
+    with pytest.raises(ValueError, match="at least 2"):
+        regret.THEOREMS["T1"].check(Case([[1]], [1]))
+    with pytest.raises(ValueError, match=r"estimate must have shape \(2,\), got \(3,\)"):
+        Case([[1, 0], [0, 1]], [1, 1], estimate=[1, 0, 0])
 
 
 def test_floats_are_taken_as_the_rationals_they_are():

@@ -106,7 +106,7 @@ def test_cases_of_fingerprints_are_what_they_say(data):
     case = data.draw(strategies.cases(fingerprints_only=True, metric=True, max_bits=5))
     assert case.candidates.shape[1] <= 5
     assert len(np.unique(case.candidates, axis=0)) == case.n
-    exact = exact_similarity_matrix(case.candidates, case.values["name"])
+    exact = exact_similarity_matrix(case.candidates, case.name)
     assert (exact == case.similarity).all()
 
 

@@ -100,7 +100,7 @@ WRONG = {
         "rhs": lambda case: 2 * bounds.hit_rate(case.band.lo, case.band.hi)
     },
     "is not between a case with": {
-        "worst": lambda case: regret.worst_case.similarity(case.floats.similarity, pi=1.0)
+        "worst": lambda case: regret.worst_case.similarity(case.similarity.astype(float), pi=1.0)
     },
     "counterexample without 'nothing' violates nothing": {
         "hypotheses": (Hypothesis("nothing", "", lambda case: case.n != 3, lambda: three()),)

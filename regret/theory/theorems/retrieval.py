@@ -19,11 +19,11 @@ from regret.theory.theorem import ClosedForm, Theorem
 
 
 def _hit_rate(case: Case) -> worst_case.WorstCase:
-    return worst_case.hit_rate(case.floats.similarity)
+    return worst_case.hit_rate(case.similarity.astype(float))
 
 
 def _hit_rate_at_pi(case: Case) -> worst_case.WorstCase:
-    return worst_case.hit_rate(case.floats.similarity, pi=float(case.posterior.max()))
+    return worst_case.hit_rate(case.similarity.astype(float), pi=float(case.posterior.max()))
 
 
 RETRIEVAL: tuple[Theorem, ...] = (

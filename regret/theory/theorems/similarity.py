@@ -22,7 +22,7 @@ from regret.theory.theorem import ClosedForm, Theorem
 
 
 def _similarity_at_pi(case: Case) -> worst_case.WorstCase:
-    return worst_case.similarity(case.floats.similarity, pi=float(case.posterior.max()))
+    return worst_case.similarity(case.similarity.astype(float), pi=float(case.posterior.max()))
 
 
 SIMILARITY: tuple[Theorem, ...] = (
