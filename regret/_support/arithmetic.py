@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+EPS = float(np.finfo(np.float64).eps)
+
 
 def _is_symbolic(*values: Any) -> bool:
     return any(hasattr(value, "free_symbols") for value in values)
@@ -55,6 +57,19 @@ def square_root(value: Any) -> Any:
 
         return sympy.sqrt(value)
     return np.sqrt(value) if _is_array(value) else math.sqrt(value)
+
+
+def at_most(left: Any, right: Any, condition: Any = 1) -> Any:
+    """Return left <= right; of floats, whether that may be so before they were rounded.
+
+    `condition` says how many times the rounding of `right` exceeds that of one operation. Exact
+    numbers and symbols have no such doubt.
+    """
+    if _is_symbolic(left, right):
+        return left <= right
+    if any(isinstance(value, (float, np.ndarray)) for value in (left, right)):
+        return left <= right + 8 * EPS * condition
+    return left <= right
 
 
 def piecewise(*branches: tuple[Any, Any], otherwise: Any) -> Any:

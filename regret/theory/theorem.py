@@ -51,6 +51,17 @@ class ClosedForm:
         """Return the bound for the case, exact if the case is."""
         return self.function(*(QUANTITIES[name](case) for name in self.inputs))
 
+    def beyond(self, case: Case) -> Fraction:
+        """Return the same formula where a case breaks the hypotheses that its domain is made of."""
+        import sympy
+
+        numbers = {
+            sympy.Symbol(name, real=True): sympy.Rational(QUANTITIES[name](case))
+            for name in self.inputs
+        }
+        value = self.expression().subs(numbers)
+        return Fraction(int(value.p), int(value.q))
+
     def is_that_of(self, proof: Proof) -> bool:
         """Whether the proof is about this closed form: fed its symbols, it is its bound."""
         import sympy
@@ -147,6 +158,13 @@ class Theorem:
         left, right = self.lhs(case), self.rhs(case)
         holds = left <= right if self.relation == "<=" else np.all(left == right)
         return Check(left, right, holds=bool(holds))
+
+    def without(self, hypothesis: Hypothesis) -> Check:
+        """Compare the sides on the recorded case that breaks this hypothesis."""
+        if hypothesis.without is None:
+            raise ValueError(f"no case without the hypothesis '{hypothesis.name}' is recorded")
+        rhs = self.rhs.beyond if isinstance(self.rhs, ClosedForm) else self.rhs
+        return replace(self, rhs=rhs).check(hypothesis.without())
 
     def broken_hypotheses(self, case: Case) -> tuple[Hypothesis, ...]:
         """Return the hypotheses that the case does not obey."""

@@ -35,7 +35,7 @@ RANGES = {
     "k": st.integers(1, 60).map(Fraction),
     "pi": fractions(Fraction(1, 24), Fraction(1)),
     "w": fractions(Fraction(0), Fraction(23, 24)),
-    "gap": fractions(Fraction(-1), Fraction(1)),
+    "gap": fractions(Fraction(0), Fraction(1)),
     "target": fractions(Fraction(1, 24), Fraction(1)),
     "reach": fractions(Fraction(1, 24), Fraction(1)),
     "total_variation": fractions(Fraction(0), Fraction(1)),
@@ -92,9 +92,11 @@ def symbolic(name, metric):
 def test_all_arithmetics_agree(name, data):
     function = FUNCTIONS[name]
     drawn = data.draw(arguments(*names_of(function)))
+    if name == "petal_overlap":
+        drawn["lo"] = max(drawn["lo"], drawn["hi"] / (2 - drawn["hi"]))
     if name == "hub_mass":  # more candidates need no mass
         largest = bounds.hit_rate(drawn["lo"], drawn["hi"])
-        drawn["n"] = min(drawn["n"], 1 + 1 / largest if largest else drawn["n"])
+        drawn["n"] = min(drawn["n"], Fraction(int(1 + 1 / largest)) if largest else drawn["n"])
     # There is no root of a Fraction.
     exact = flat(convert(function, drawn, lambda _, v: float(v) if name in WITH_ROOTS else v))
     rounded = flat(convert(function, drawn, lambda _, v: float(v)))
@@ -111,17 +113,9 @@ def test_all_arithmetics_agree(name, data):
             assert isinstance(e, (int, Fraction))
             assert s == sympy.Rational(e)
         assert np.all(np.isfinite(a))
-        if not at_a_jump(name, drawn):
-            assert float(r) == pytest.approx(float(e), abs=1e-9)
-            assert np.allclose(np.asarray(a, dtype=float), float(e), rtol=0, atol=1e-9)
-
-
-def at_a_jump(name, drawn):
-    """Where a closed form jumps, rounding decides which side a float is on."""
-    return name == "hit_rate_profile" and drawn["pi"] in (
-        Fraction(1, 2),
-        bounds.hit_rate(drawn["lo"], drawn["hi"]),
-    )
+        # Also where a closed form jumps: there the larger side is the exact one.
+        assert float(r) == pytest.approx(float(e), abs=1e-9)
+        assert np.allclose(np.asarray(a, dtype=float), float(e), rtol=0, atol=1e-9)
 
 
 @given(arguments("lo", "hi", "n", "pi", "k", "w", "target", "reach", "m"))
@@ -173,7 +167,8 @@ def test_beyond_the_threshold_the_aims_agree(drawn):
         above = bounds.agreement_threshold(lo, hi, metric) + Fraction(1, 10**9)
         assert bounds.hit_rate_profile(lo, hi, above, metric) == 0
         assert bounds.mode_similarity(lo, hi, above, metric) == 0
-    assert bounds.challenger_lead(lo, hi, above, (1 - above) * drawn["w"]) < 0
+    if above <= 1:
+        assert bounds.challenger_lead(lo, hi, above, (1 - above) * drawn["w"]) < 0
 
 
 @given(arguments("lo", "hi", "target"))
@@ -207,3 +202,75 @@ def test_a_band_that_is_none_is_refused(lo, hi):
     ):
         with pytest.raises(ValueError, match="0 <= lo <= hi < 1"):
             call()
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "pi", "metric", "expected"),
+    [
+        (0.2, 0.6, 0.5, False, 0.5),
+        (0.1, 0.82, 0.8, False, 0.8),
+        (0.3, 0.65, 0.5, False, 0.5),
+        (0.2, 0.9, 0.5, True, 0.5),
+    ],
+)
+def test_floats_take_the_larger_side_of_a_jump(lo, hi, pi, metric, expected):
+    assert bounds.hit_rate_profile(lo, hi, pi, metric) == expected
+    assert bounds.hit_rate_profile(np.array([lo]), hi, pi, metric).tolist() == [expected]
+    exact = [Fraction(str(x)) for x in (lo, hi, pi)]
+    assert bounds.hit_rate_profile(*exact, metric) == Fraction(str(expected))
+    assert bounds.hit_rate_profile(*exact[:2], exact[2] + Fraction(1, 10**30), metric) == 0
+
+
+@given(st.integers(0, 999), st.integers(0, 999), st.booleans())
+def test_no_rounded_threshold_is_missed(first, second, metric):
+    """Decimals as people write them, at the very threshold: the float is never below the exact."""
+    lo, hi = (Fraction(x, 1000) for x in sorted((first, second)))
+    free = bounds.hit_rate_metric(lo, hi) if metric else bounds.hit_rate(lo, hi)
+    exact = bounds.hit_rate_profile(lo, hi, free, metric)
+    assert bounds.hit_rate_profile(float(lo), float(hi), float(free), metric) >= exact - 1e-12
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("call", "rule"),
+    [
+        (
+            lambda: bounds.hit_rate_at_k(0.1, 0.5, -1),
+            "k must be an integer of at least 1",
+        ),
+        (lambda: bounds.hit_rate_at_k(0.1, 0.5, 1.5), "k must be an integer"),
+        (lambda: bounds.hybrid_similarity(2, 0.5), "0 <= w < 1, got w=2"),
+        (lambda: bounds.hybrid_similarity(0.5, -0.5), r"gap must lie in \[0, 1\]"),
+        (lambda: bounds.hybrid_similarity(1, 0.5), "0 <= w < 1"),
+        (lambda: bounds.hybrid_hit_rate(0.1, 0.5, 1.5), r"w must lie in \[0, 1\]"),
+        (lambda: bounds.mode_hamming(0), "m must be an integer of at least 4, got m=0"),
+        (lambda: bounds.mode_hamming(3), "m must be an integer of at least 4, got m=3"),
+        (lambda: bounds.hit_rate_profile(0.1, 0.5, NAN), r"pi must lie in \[0, 1\], got pi=nan"),
+        (lambda: bounds.mode_similarity(0.1, 0.5, NAN), r"pi must lie in \[0, 1\]"),
+        (lambda: bounds.hit_rate_finite(0.1, 0.5, 1), "n must be an integer of at least 2"),
+        (lambda: bounds.hub_mass(0.1, 0.5, 100), "more candidates need no hub of mass"),
+        (lambda: bounds.plug_in_hit_rate(1.8), r"total_variation must lie in \[0, 1\]"),
+        (lambda: bounds.plug_in_similarity(0.1, -0.1), r"total_variation must lie in \[0, 1\]"),
+        (
+            lambda: bounds.hybrid_weight(0.1, 0.5, -1),
+            "target must be greater than 0",
+        ),
+        (lambda: bounds.pair_hit_rate(0, 0), "gain and separation must not both be 0"),
+        (lambda: bounds.pair_hit_rate(-1, 0.5), "gain must be at least 0"),
+        (lambda: bounds.inversion(0.1, 0), "stability must be greater than 0"),
+        (lambda: bounds.temperature_hit_rate(2, 1), "0 < reach <= 1"),
+        (lambda: bounds.temperature_hit_rate(0.5, 1), "n must be an integer of at least 2"),
+        (lambda: bounds.cosine_overrule(0), "k must be an integer of at least 1"),
+        (lambda: bounds.petal_overlap(0.1, 0.8), r"lo >= hi/\(2-hi\)"),
+        (lambda: bounds.pinsker(-1.0), "divergence must be at least 0"),
+        (lambda: bounds.marginals_from_bce(NAN), "excess must be at least 0"),
+        (lambda: bounds.challenger_lead(0.1, 0.5, 0.3, 0.4), "second <= first"),
+        (lambda: bounds.challenger_lead(0.1, 0.5, 0.8, 0.4), "second <= first <= 1 - second"),
+        (lambda: bounds.hit_rate_at_k(0.1, 0.5, np.array([1, 0])), "k must be an integer"),
+    ],
+)
+def test_what_lies_outside_a_domain_is_refused(call, rule):
+    with pytest.raises(ValueError, match=rule):
+        call()

@@ -12,6 +12,7 @@ from scipy.optimize import linprog
 import regret
 from regret import bounds
 from regret.theory import sampling, tight
+from regret.theory.hypotheses import AT_LEAST_4_BITS
 from regret.theory.quantities import QUANTITIES
 
 
@@ -86,7 +87,9 @@ def test_hamming_regret_of_the_mode_needs_4_bits() -> None:
     vectors = (np.arange(8)[:, None] >> np.arange(3) & 1).astype(float)
     marginals = members @ vectors[1:] / (1 + members.sum(axis=1))[:, None]
     assert (np.maximum(2 * marginals - 1, 0).sum(axis=1) / 3).max() == pytest.approx(2 / 9)
-    assert bounds.mode_hamming(3) < 2 / 9
+    with pytest.raises(ValueError, match="at least 4"):
+        bounds.mode_hamming(3)
+    assert regret.THEOREMS["T10"].without(AT_LEAST_4_BITS).rhs == Fraction(1, 5) < Fraction(2, 9)
 
 
 def test_the_margin_test_of_the_top_two_alone_is_refuted() -> None:

@@ -69,7 +69,7 @@ CASES = {
     "most candidates": lambda x: x.n == 6,
     "fingerprints": lambda x: x.candidates is not None,
     "a matrix": lambda x: x.candidates is None,
-    "every similarity": lambda x: x.values.get("name") == "dice",
+    "every similarity": lambda x: x.name == "dice",
     "an empty fingerprint": lambda x: x.candidates is not None and not x.candidates.any(1).all(),
     "a band of a point": lambda x: x.n > 3 and x.band.lo == x.band.hi > 0,
     "a wide band": lambda x: x.n > 3 and x.band.spread >= Fraction(3, 4),
@@ -88,7 +88,7 @@ def test_cases_can_have(what):
 
 def test_metric_cases_can_be_of_either_kind():
     can(strategies.cases(metric=True), lambda x: x.candidates is None and x.band.spread > 0)
-    can(strategies.cases(metric=True), lambda x: x.values.get("name") == "hamming")
+    can(strategies.cases(metric=True), lambda x: x.name == "hamming")
 
 
 @given(st.data())
