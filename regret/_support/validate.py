@@ -16,10 +16,10 @@ from numpy.typing import ArrayLike, NDArray
 from regret._support.arrays import Bits, Exact, Floats, Numbers
 
 SUM_TOLERANCE = 1e-9
-"""How far a float posterior may be from summing to 1 before it counts as unnormalised."""
+"""How far a float64 posterior may be from summing to 1 before it counts as unnormalised."""
 
 SYMMETRY_TOLERANCE = 1e-12
-"""How far rounding may take a float similarity from symmetry, [0, 1] or a unit diagonal."""
+"""How far rounding may take a float64 similarity from symmetry, [0, 1] or a unit diagonal."""
 
 
 def check_candidates(candidates: ArrayLike, name: str = "candidates") -> Bits:
@@ -43,9 +43,11 @@ def check_candidates(candidates: ArrayLike, name: str = "candidates") -> Bits:
 def check_posterior(posterior: Numbers, n: int | None = None) -> NDArray[Any]:
     """Return a law on n candidates, shape (n,), nonnegative, summing to 1.
 
-    Floats must sum to 1 within `SUM_TOLERANCE`, come back as float64 and are divided by their sum;
-    an array of `Fraction` (or of int) must sum to 1 exactly and comes back as such.
+    Floats must sum to 1 within `SUM_TOLERANCE`, or what a softmax of their own precision may round
+    away (float32, n = 256: 4e-6), come back as float64 and are divided by their sum; an array of
+    `Fraction` (or of int) must sum to 1 exactly and comes back as such.
     """
+    rounding = _rounding(posterior, "posterior")
     array = _numbers(posterior, "posterior")
     exact = array.dtype == np.object_
     if array.ndim != 1 or array.size == 0:
@@ -57,7 +59,9 @@ def check_posterior(posterior: Numbers, n: int | None = None) -> NDArray[Any]:
         i = int(np.argmax(bad))
         raise ValueError(f"posterior must be finite and nonnegative, got {array[i]} at {i}")
     total = array.sum()
-    if abs(total - 1) > (0 if exact else SUM_TOLERANCE):
+    # Each entry is off by half an ulp, and so is each of the log2(n) rounds of a pairwise sum.
+    allowed = max(SUM_TOLERANCE, 4 * rounding * (1 + np.log2(array.size)))
+    if abs(total - 1) > (0 if exact else allowed):
         raise ValueError(f"posterior must sum to 1, got the sum {total}")
     return array / total
 
@@ -78,14 +82,17 @@ def check_weights(weights: Collection[int]) -> Exact:
 def check_similarity(similarity: ArrayLike) -> NDArray[Any]:
     """Return a similarity matrix: (n, n), symmetric, in [0, 1], unit diagonal.
 
-    Floats come back as float64, and are held to the rules within `SYMMETRY_TOLERANCE`; an array
-    of `Fraction` (or of int) comes back as an object array of `Fraction`, held to them exactly.
+    Floats are held to the rules within `SYMMETRY_TOLERANCE`, or 16 ulp of 1 in their own precision
+    (float32: 2e-6), and come back as float64, coarser ones mended so that they obey exactly; an
+    array of `Fraction` (or of int) comes back as an object array of `Fraction`, held to them
+    exactly.
     """
+    rounding = _rounding(similarity, "similarity")
     array = _numbers(similarity, "similarity")
     exact = array.dtype == np.object_
     if array.ndim != 2 or array.shape[0] != array.shape[1] or array.shape[0] == 0:
         raise ValueError(f"similarity must have shape (n, n) with n >= 1, got {array.shape}")
-    slack: float = 0 if exact else SYMMETRY_TOLERANCE
+    slack: float = 0 if exact else max(SYMMETRY_TOLERANCE, 16 * rounding)
     for rule, broken in (
         ("lie in [0, 1]", lambda: ~((array >= -slack) & (array <= 1 + slack))),  # nor be NaN
         ("be symmetric", lambda: abs(array - array.T) > slack),
@@ -95,7 +102,14 @@ def check_similarity(similarity: ArrayLike) -> NDArray[Any]:
             i, j = (int(x) for x in np.argwhere(at)[0])
             seen = array[i, j] if rule != "be symmetric" else f"{array[i, j]} and {array[j, i]}"
             raise ValueError(f"similarity must {rule}, got {seen} at ({i}, {j})")
-    return array
+    return mended(array) if slack > SYMMETRY_TOLERANCE else array
+
+
+def mended(similarity: Floats) -> Floats:
+    """Return a float similarity that passed the check freed from what rounding did to it."""
+    symmetric = np.clip((similarity + similarity.T) / 2, 0.0, 1.0)
+    np.fill_diagonal(symmetric, 1.0)
+    return symmetric
 
 
 def as_fractions(values: ArrayLike, name: str = "values") -> Exact:
@@ -119,6 +133,12 @@ def _rectangular(values: ArrayLike, name: str) -> NDArray[Any]:
         return np.asarray(values)
     except ValueError as error:
         raise ValueError(f"{name} must be a rectangular array, got ragged rows") from error
+
+
+def _rounding(values: Numbers, name: str) -> float:
+    """Return the spacing of the given floats at 1, which is coarser for float32 and float16."""
+    dtype = _rectangular(values, name).dtype
+    return float(np.finfo(dtype).eps) if dtype.kind == "f" else 0.0
 
 
 def _numbers(values: ArrayLike, name: str) -> NDArray[Any]:

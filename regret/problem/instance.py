@@ -54,7 +54,8 @@ class Instance:
     ----------
     candidates : (rows, m) array of 0 and 1
     posterior : (rows,) array, nonnegative
-        Floats that sum to 1 within 1e-9, or Fractions that sum to 1.
+        Floats that sum to 1 within 1e-9 (float32: what a softmax rounds away), or Fractions that
+        sum to 1.
 
     Attributes
     ----------
@@ -77,6 +78,8 @@ class Instance:
     Instance(n=2 candidates from 3 rows, m=3 bits, mode 0 with posterior 0.5)
     >>> instance.marginals
     array([0.5, 1. , 0.5])
+    >>> regret.Instance.from_scores([[1, 0], [0, 1]], [0.0, -1.0], temperature=0.5).posterior
+    array([0.88079708, 0.11920292])
     """
 
     candidates: Bits
@@ -108,6 +111,30 @@ class Instance:
         integer_weights : (rows,) integers >= 0 with a positive sum
         """
         return cls(candidates, validate.check_weights(integer_weights))
+
+    @classmethod
+    def from_scores(
+        cls, candidates: ArrayLike, logits: ArrayLike, temperature: float = 1.0
+    ) -> Instance:
+        """Return the instance whose posterior is softmax(logits / temperature).
+
+        Parameters
+        ----------
+        candidates : (rows, m) array of 0 and 1
+        logits : (rows,) array
+            Scores, higher is likelier; -inf rules a candidate out, but not all of them.
+        temperature : float, > 0
+        """
+        rows = validate.check_candidates(candidates)
+        scores = np.asarray(validate.check_scores(logits, len(rows), "logits"), dtype=np.float64)
+        tau = validate.check_positive(temperature, "temperature")
+        if tau.ndim:
+            raise ValueError(f"temperature must be one number, got shape {tau.shape}")
+        if np.all(scores == -np.inf):
+            raise ValueError("logits must leave a candidate possible, got -inf for all of them")
+        with np.errstate(over="ignore"):  # a difference too large for floats is certainty
+            weights = np.exp((scores - scores.max()) / tau)
+        return cls(rows, weights / weights.sum())
 
     @cached_property
     def exact_posterior(self) -> Exact:

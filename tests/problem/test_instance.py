@@ -114,3 +114,54 @@ def test_rows_that_differ_in_the_last_bit_only_are_kept_apart():
     distinct, index = merge_equal(rows)
     assert len(distinct) == 3
     assert index.tolist() == [0, 1, 2]
+
+
+def softmax_in(dtype, n, rng):
+    """What a model gives: softmax of logits, all of it in the precision of the model."""
+    logits = (3 * rng.standard_normal(n)).astype(dtype)
+    weights = np.exp(logits - logits.max())
+    return weights / weights.sum(dtype=dtype)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float16])
+def test_posteriors_of_the_precision_of_models_are_taken(dtype):
+    rng = np.random.default_rng(0)
+    for n in (2, 64, 256, 1000):
+        for _ in range(50):
+            posterior = softmax_in(dtype, n, rng)
+            instance = Instance(np.eye(n, dtype=bool), posterior)
+            assert instance.posterior.sum() == pytest.approx(1, abs=1e-14)
+            near = 2 * np.finfo(dtype).eps * (1 + np.log2(n))
+            np.testing.assert_allclose(instance.posterior, posterior, rtol=2 * near)
+
+
+def test_precision_is_no_excuse_for_what_is_not_normalised():
+    with pytest.raises(ValueError, match="must sum to 1"):
+        Instance(np.eye(2), np.array([0.5, 0.501], dtype=np.float32))
+    with pytest.raises(ValueError, match="must sum to 1"):
+        Instance(np.eye(2), np.array([0.5, 0.500001]))
+    with pytest.raises(ValueError, match="must sum to 1"):
+        Instance(np.eye(2), [Fraction(1, 2), Fraction(1, 2) + Fraction(1, 10**12)])
+
+
+def test_from_scores_is_the_softmax():
+    logits = np.array([2.0, 0.0, -np.inf, 1.0], dtype=np.float32)
+    instance = Instance.from_scores(np.eye(4), logits, temperature=2.0)
+    weights = np.array([np.e, 1.0, 0.0, np.sqrt(np.e)])
+    np.testing.assert_allclose(instance.posterior, weights / weights.sum(), rtol=1e-15)
+    assert Instance.from_scores(np.eye(2), [1e300, -1e300], 1e-300).posterior.tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("logits", "temperature", "message"),
+    [
+        ([1.0], 1.0, "logits must have one entry a candidate"),
+        ([1.0, np.nan], 1.0, "logits must be finite or -inf, got nan at 1"),
+        ([-np.inf, -np.inf], 1.0, "logits must leave a candidate possible"),
+        ([1.0, 2.0], 0.0, "temperature must be finite and positive"),
+        ([1.0, 2.0], [1.0, 2.0], "temperature must be one number"),
+    ],
+)
+def test_from_scores_refuses(logits, temperature, message):
+    with pytest.raises(ValueError, match=message):
+        Instance.from_scores(np.eye(2), logits, temperature)

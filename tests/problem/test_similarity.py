@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regret import band, expected_similarity, similarity_matrix
+from regret._support.validate import check_similarity
 from regret.problem.shared_bits import shared_bits
 from regret.problem.similarity import (
     SIMILARITIES,
@@ -153,3 +154,18 @@ def test_expected_similarity_is_a_mean(case):
     ]
     rounded = expected_similarity(case.similarity.astype(float), case.posterior.astype(float))
     assert np.allclose(rounded, expected.astype(float), rtol=0, atol=1e-14)
+
+
+def test_a_similarity_in_float32_is_taken_and_mended():
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        rows = (rng.random((64, 4096)) < 0.0125).astype(np.float32)
+        units = rows / np.sqrt(rows.sum(axis=1, keepdims=True, dtype=np.float32))
+        cosines = units @ units.T
+        mended = check_similarity(cosines)
+        assert mended.dtype == np.float64
+        assert (mended == mended.T).all()
+        assert mended.max() == 1 == np.diagonal(mended).min()
+        assert abs(mended - cosines).max() < 2e-6
+    with pytest.raises(ValueError, match="be symmetric"):
+        check_similarity(np.array([[1, 0.5], [0.501, 1]], dtype=np.float32))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regret._support.arrays import Floats
-from regret._support.validate import SUM_TOLERANCE, check_similarity
+from regret._support.validate import SUM_TOLERANCE, check_similarity, mended
 
 EPS = float(np.finfo(np.float64).eps)
 
@@ -16,10 +16,7 @@ def as_floats(similarity: ArrayLike) -> Floats:
 
     The check lets rounding through; the searches must not meet it.
     """
-    floats = np.asarray(check_similarity(similarity), dtype=np.float64)
-    symmetric = np.clip((floats + floats.T) / 2, 0.0, 1.0)
-    np.fill_diagonal(symmetric, 1.0)
-    return symmetric
+    return mended(np.asarray(check_similarity(similarity), dtype=np.float64))
 
 
 def check_largest_posterior(pi: float, n: int) -> float:
