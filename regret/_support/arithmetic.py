@@ -51,11 +51,13 @@ def minimum(*values: Any) -> Any:
 
 
 def square_root(value: Any) -> Any:
-    """Return the square root: a sympy power, or a float."""
+    """Return the square root: a sympy power, the number's own, or a float."""
     if _is_symbolic(value):
         import sympy
 
         return sympy.sqrt(value)
+    if hasattr(value, "sqrt"):
+        return value.sqrt()
     return np.sqrt(value) if _is_array(value) else math.sqrt(value)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regret.theory.case import Case
+from regret.theory.enclosed import divergence
 from regret.theory.regrets import hybrid_optimum, hybrid_rival, l1_error, marginal_error
 
 
@@ -18,19 +17,14 @@ def _second(case: Case) -> Any:
     return np.sort(case.posterior)[-2]
 
 
-def _kl(p: NDArray[Any], q: NDArray[Any]) -> float:
-    """Return KL(p|q) in nats, >= 0, infinite where q misses mass of p; a float, rounded."""
-    p, q = p.astype(np.float64), q.astype(np.float64)
-    if np.any((p > 0) & (q <= 0)):
-        return float("inf")
-    on = p > 0
-    return max(0.0, math.fsum(p[on] * np.log(p[on] / q[on])))
+def _divergence(case: Case) -> Any:
+    return divergence(zip(case.posterior, case.given("estimate"), strict=True))
 
 
-def _excess_bce(case: Case) -> float:
+def _excess_bce(case: Case) -> Any:
     bits = case.given("candidates").astype(case.posterior.dtype)
-    pairs = zip(case.posterior @ bits, case.given("estimate") @ bits, strict=True)
-    return math.fsum(_kl(np.array([a, 1 - a]), np.array([b, 1 - b])) for a, b in pairs)
+    on = zip(case.posterior @ bits, case.given("estimate") @ bits, strict=True)
+    return divergence(pair for p, q in on for pair in ((p, q), (1 - p, 1 - q)))
 
 
 def _gap(case: Case) -> Any:
@@ -52,7 +46,7 @@ QUANTITIES: dict[str, Callable[[Case], Any]] = {
     "marginal_distance": marginal_error,
     "stability": lambda case: case.given("stability"),
     "total_variation": lambda case: l1_error(case) / 2,
-    "divergence": lambda case: _kl(case.posterior, case.given("estimate")),
+    "divergence": _divergence,
     "excess_bce": _excess_bce,
 }
 """Name of an argument of a function in `regret.bounds` -> its value for a case."""

@@ -36,6 +36,7 @@ ROOMS = [
 # Inside theory/ a file imports only files above it.
 THEORY = [
     "case",
+    "enclosed",
     "regrets",
     "quantities",
     "tight",

@@ -15,6 +15,7 @@ from regret import THEOREMS, bounds
 from regret.problem.similarity import Band, exact_similarity_matrix
 from regret.theory import regrets, strategies, tight
 from regret.theory.case import Case
+from regret.theory.enclosed import Enclosed
 from regret.theory.hypotheses import TRIANGLE
 from regret.theory.quantities import QUANTITIES
 from regret.theory.theorem import TOLERANCE, ClosedForm
@@ -187,10 +188,13 @@ def test_symbolic_and_exact_right_hand_sides_agree(key):
         numbers = {name: QUANTITIES[name](case) for name in inputs}
         if float("inf") in numbers.values():
             continue  # nothing is claimed
-        symbols = {sympy.Symbol(x, real=True): sympy.Rational(v) for x, v in numbers.items()}
+        symbols = {
+            sympy.Symbol(x, real=True): sympy.Rational(float(v) if isinstance(v, Enclosed) else v)
+            for x, v in numbers.items()
+        }
         exact, value = theorem.rhs(case), expression.subs(symbols)
-        if isinstance(exact, float):  # a root or a logarithm
-            assert float(value) == pytest.approx(exact, rel=1e-12)
+        if isinstance(exact, float | Enclosed):  # a root or a logarithm
+            assert float(value) == pytest.approx(float(exact), rel=1e-12)
         else:
             assert value == sympy.Rational(exact)
         as_float = float(theorem.rhs(float_twin(case)))
