@@ -23,8 +23,9 @@ def _context(bits: int) -> Any:
     return context
 
 
-def _fraction(context: Any, x: Fraction | int) -> Interval:
-    return context.mpf(x.numerator) / context.mpf(x.denominator)
+def _fraction(context: Any, x: Fraction | float) -> Interval:
+    exact = Fraction(x)
+    return context.mpf(exact.numerator) / context.mpf(exact.denominator)
 
 
 class Enclosed:
@@ -46,8 +47,13 @@ class Enclosed:
         return self * Fraction(1, divisor)
 
     def sqrt(self) -> Enclosed:
-        """Return the root of a positive number."""
-        return Enclosed(lambda context: context.sqrt(self._enclose(context)))
+        """Return the root of a number that is not negative, whatever a coarse enclosure says."""
+
+        def enclose(context: Any) -> Interval:
+            inside = self._enclose(context)
+            return context.sqrt(context.mpf([max(inside.a.a, 0), inside.b.b]))
+
+        return Enclosed(enclose)
 
     def _exceeds(self, other: Fraction | int) -> bool:
         bits = FIRST
