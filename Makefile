@@ -5,7 +5,7 @@ RUN := $(BIN)/.ready-run
 DEV := $(BIN)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test thorough lint figures notebooks bench clean
+.PHONY: help verify test thorough lint figures notebooks bench mutants clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,8 +33,11 @@ notebooks: $(DEV)  ## run the notebooks and keep their outputs
 bench: $(DEV)  ## measure speed side by side, as ratios
 	$(BIN)/python -m tests.benchmarks
 
+mutants: $(DEV)  ## change the code a little, many times, and count what the tests notice (an hour)
+	$(BIN)/python -m tests.mutants
+
 clean:  ## remove the environment and caches
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .mutants.jsonl .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv
