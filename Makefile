@@ -5,7 +5,7 @@ RUN := $(BIN)/.ready-run
 DEV := $(BIN)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test thorough lint figures notebooks bench mutants clean
+.PHONY: help verify test thorough lint figures notebooks docs bench mutants clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ figures: $(RUN)  ## draw every figure into figures/, with the data behind it
 
 notebooks: $(DEV)  ## run the notebooks and keep their outputs
 	$(BIN)/python -m jupyter execute --inplace notebooks/*.ipynb
+
+docs: $(DEV)  ## build README, notebooks and API reference as one static site in site/
+	$(BIN)/python .ci/site.py
 
 bench: $(DEV)  ## measure speed side by side, as ratios
 	$(BIN)/python -m tests.benchmarks
