@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from fractions import Fraction
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -128,7 +129,9 @@ def as_fractions(values: ArrayLike, name: str = "values") -> Exact:
 
 
 def _rectangular(values: ArrayLike, name: str) -> NDArray[Any]:
-    """Return `np.asarray(values)`, which ragged sequences are not."""
+    """Return `np.asarray(values)`, which ragged sequences are not; no mask is lost on the way."""
+    if isinstance(values, np.ma.MaskedArray):
+        raise TypeError(f"{name} must not be a masked array: say what its masked entries are")
     try:
         return np.asarray(values)
     except ValueError as error:
@@ -149,6 +152,36 @@ def _numbers(values: ArrayLike, name: str) -> NDArray[Any]:
     if array.dtype.kind not in "bf":
         raise TypeError(f"{name} must be real numbers, got dtype {array.dtype}")
     return np.asarray(array, dtype=np.float64)
+
+
+def as_floats(values: ArrayLike, name: str) -> Floats:
+    """Return real numbers as a float64 array; NaN and infinities pass."""
+    array = _rectangular(values, name)
+    real = array.dtype.kind in "biuf" or (
+        array.dtype.kind == "O" and all(isinstance(x, Real) for x in array.ravel().tolist())
+    )
+    if not real:
+        raise TypeError(f"{name} must be real numbers, got {_shown(values)}")
+    try:
+        return np.asarray(array, dtype=np.float64)
+    except OverflowError as error:
+        raise ValueError(f"{name} must be within the range of floats") from error
+
+
+def check_real(value: Any, name: str) -> float:
+    """Return one real number as a float; not an array, a string or a bool, nor beyond floats."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
+        raise TypeError(f"{name} must be a real number, got {_shown(value)}")
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise ValueError(f"{name} must be within the range of floats") from error
+
+
+def _shown(value: Any, longest: int = 60) -> str:
+    """Return what a message shows of a value."""
+    text = repr(value)
+    return text if len(text) <= longest else f"{text[:longest]}..."
 
 
 def check_k(k: int, n: int) -> int:
@@ -205,7 +238,7 @@ def check_in_unit_interval(value: Any, name: str) -> Any:
 
 def check_marginals(marginals: ArrayLike, m: int) -> Floats:
     """Return bit marginals, one probability a bit, as (m,) float64."""
-    array = _rectangular(marginals, "marginals").astype(np.float64)
+    array = as_floats(marginals, "marginals")
     if array.shape != (m,):
         raise ValueError(f"marginals must have one entry a bit ({m}), got shape {array.shape}")
     bad = ~((array >= 0) & (array <= 1))
@@ -217,7 +250,7 @@ def check_marginals(marginals: ArrayLike, m: int) -> Floats:
 
 def check_positive(value: ArrayLike, name: str) -> Floats:
     """Return a finite number > 0, or an array of such numbers, as a float64 array."""
-    array = np.asarray(value, dtype=np.float64)
+    array = as_floats(value, name)
     if not (np.isfinite(array) & (array > 0)).all():
         raise ValueError(f"{name} must be finite and positive, got {value!r}")
     return array

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from regret._support import validate
 from regret._support.arrays import Floats
-from regret.losses.loss import Prediction, closed_form, register
+from regret.losses.loss import Loss, Prediction, closed_form, register
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
 
@@ -47,15 +47,17 @@ def _minus_log1m(q: Floats) -> Floats:
 
 @register
 @dataclass(frozen=True)
-class BCE:
+class BCE(Loss):
     """Binary cross-entropy, the mean over bits; in [0, inf].
 
     Strictly proper: the marginals are the only Bayes-optimal prediction. Cost O(n m).
     """
 
     name: ClassVar[str] = "bce"
-    space: ClassVar[str] = "bits"
+    space: ClassVar[str] = "probabilities"
     source: ClassVar[str] = "ms-mole FingerprintBCELoss; log score: Good 1952"
+    aim: ClassVar[str] = "bits"
+    proof: ClassVar[str] = "proofs.bayes_bitwise:prove_bce"
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected cross-entropy; +inf if a possible bit value is ruled out."""
@@ -68,7 +70,7 @@ class BCE:
 
 @register
 @dataclass(frozen=True, eq=False)
-class WeightedBCE:
+class WeightedBCE(Loss):
     """Cross-entropy with weights for bits that are on and bits that are off; in [0, inf].
 
     Bayes-optimal: w_on mu / (w_on mu + w_off (1 - mu)), the marginals tilted. Equal weights for on
@@ -83,8 +85,11 @@ class WeightedBCE:
     w_off: Any = 1.0
 
     name: ClassVar[str] = "weighted_bce"
-    space: ClassVar[str] = "bits"
+    space: ClassVar[str] = "probabilities"
     source: ClassVar[str] = "cost-sensitive log score, Elkan 2001; prediction derived here"
+    aim: ClassVar[str] = "bits"
+    proof: ClassVar[str] = "proofs.bayes_bitwise:prove_weighted_bce"
+    same_as: ClassVar[str] = "bce"
 
     def __post_init__(self) -> None:
         for name in ("w_on", "w_off"):
@@ -115,7 +120,7 @@ class WeightedBCE:
 
 @register
 @dataclass(frozen=True)
-class Focal:
+class Focal(Loss):
     """Focal loss, (1 - q_t)^gamma (-log q_t) with q_t the probability of the true bit; in [0, inf].
 
     Bayes-optimal: per bit the root q of the odds equation in `focal_odds`, which is unique; it
@@ -131,12 +136,16 @@ class Focal:
     gamma: float = 2.0
 
     name: ClassVar[str] = "fl"
-    space: ClassVar[str] = "bits"
+    space: ClassVar[str] = "probabilities"
     source: ClassVar[str] = "Lin et al. 2017; ms-mole FingerprintFocalLoss; prediction derived here"
+    aim: ClassVar[str] = "bits"
+    proof: ClassVar[str] = "proofs.bayes_focal:prove"
 
     def __post_init__(self) -> None:
-        if not 0 <= self.gamma < np.inf:
-            raise ValueError(f"gamma must be finite and nonnegative, got {self.gamma}")
+        gamma = validate.check_real(self.gamma, "gamma")
+        if not 0 <= gamma < np.inf:
+            raise ValueError(f"gamma must be finite and nonnegative, got {gamma:g}")
+        object.__setattr__(self, "gamma", gamma)
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected loss; +inf if a possible bit value is ruled out."""
@@ -186,7 +195,7 @@ def focal_log_odds(log_q: Floats, gamma: float) -> Floats:
 
 @register
 @dataclass(frozen=True)
-class Hamming:
+class Hamming(Loss):
     """Expected absolute error, the mean over bits; in [0, 1]. Of binary predictions, Hamming loss.
 
     Bayes-optimal: 1[mu > 1/2]. **Ties**: at mu = 1/2 every value is optimal, 0 is returned.
@@ -196,6 +205,8 @@ class Hamming:
     name: ClassVar[str] = "hamming"
     space: ClassVar[str] = "bits"
     source: ClassVar[str] = "Dembczynski, Waegeman, Cheng, Hullermeier 2012"
+    aim: ClassVar[str] = "bits"
+    proof: ClassVar[str] = "proofs.bayes_bitwise:prove_hamming"
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected share of bits that are wrong."""
