@@ -6,6 +6,7 @@ m / (m + 1) and changes no decision.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -90,6 +91,10 @@ class WeightedBCE(Loss):
     aim: ClassVar[str] = "bits"
     proof: ClassVar[str] = "proofs.bayes_bitwise:prove_weighted_bce"
     same_as: ClassVar[str] = "bce"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"w_on": 3.0},
+        {"w_on": 0.25, "w_off": 2.0},
+    )
 
     def __post_init__(self) -> None:
         for name in ("w_on", "w_off"):
@@ -140,6 +145,11 @@ class Focal(Loss):
     source: ClassVar[str] = "Lin et al. 2017; ms-mole FingerprintFocalLoss; prediction derived here"
     aim: ClassVar[str] = "bits"
     proof: ClassVar[str] = "proofs.bayes_focal:prove"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"gamma": 0.0},
+        {"gamma": 0.5},
+        {"gamma": 5.0},
+    )
 
     def __post_init__(self) -> None:
         gamma = validate.check_real(self.gamma, "gamma")

@@ -47,6 +47,7 @@ class _Contrastive(Loss):
 
     ranking: ClassVar[RankingRisk]
     synonyms: ClassVar[Mapping[str, str]] = {"temperature": "tau"}
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = ({"tau": 0.1}, {"tau": 4.0})
 
     def __init__(self, tau: Any = MISSING, *, temperature: Any = MISSING) -> None:
         if tau is not MISSING and temperature is not MISSING:

@@ -45,6 +45,11 @@ class HybridSimilarity(Loss):
     space: ClassVar[str] = "candidate"
     source: ClassVar[str] = "derived here"
     aim: ClassVar[str] = "mixed"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"w": 0.0},
+        {"w": 1.0},
+        {"similarity": "cosine"},
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "w", _check_weight(self.w))
@@ -93,6 +98,11 @@ class Combined(Loss):
     aim: ClassVar[str] = "mixed"
     slow: ClassVar[bool] = True
     synonyms: ClassVar[Mapping[str, str]] = {"temperature": "tau"}
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"w": 0.0},
+        {"w": 1.0},
+        {"w": 0.2, "tau": 0.1},
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "w", _check_weight(self.w))

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from regret._support import validate
 from regret._support.arrays import Floats
 from regret._support.result import GAP
-from regret.losses._programs.any_loss import least_found
+from regret.losses.any_loss import least_found
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
 
@@ -114,6 +114,8 @@ class Loss(Protocol):
         Parameters to ask for where many posteriors are compared, and less time is worth spending.
     synonyms : mapping
         Other names of parameters.
+    variants : tuple of mappings
+        Parameters with which its prediction is verified besides the defaults.
     """
 
     name: ClassVar[str]
@@ -126,6 +128,7 @@ class Loss(Protocol):
     same_as: ClassVar[str] = ""
     in_bulk: ClassVar[Mapping[str, Any]] = MappingProxyType({})
     synonyms: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = ()
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the exact expected loss of the prediction; ValueError outside `space`."""
@@ -140,7 +143,17 @@ class Loss(Protocol):
         return searched(self, instance)
 
 
-_INHERITED = ("aliases", "aim", "proof", "slow", "same_as", "in_bulk", "synonyms", "bayes")
+_INHERITED = (
+    "aliases",
+    "aim",
+    "proof",
+    "slow",
+    "same_as",
+    "in_bulk",
+    "synonyms",
+    "variants",
+    "bayes",
+)
 
 LOSSES: dict[str, type[Loss]] = {}
 """Every loss by its names, aliases among them."""

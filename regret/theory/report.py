@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from regret.theory.case import Case
+from regret.theory.loss_report import LossReport, Refutation
 from regret.theory.theorem import Check, Theorem
 
 
@@ -18,6 +19,11 @@ class Violation:
     theorem: Theorem
     case: Case
     check: Check
+
+    @property
+    def key(self) -> str:
+        """The theorem's key."""
+        return self.theorem.key
 
     def reproducer(self) -> str:
         """Return Python source that ends in an AssertionError, and does not ask the registry."""
@@ -95,21 +101,25 @@ class TheoremReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What all theorems asked for survived."""
+    """What all theorems and losses asked for survived."""
 
     theorems: tuple[TheoremReport, ...]
     instances: int
     seed: int
+    losses: tuple[LossReport, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """Whether every theorem is proved and nothing is wrong with any."""
-        return all(each.outcome == "proved" for each in self.theorems)
+        """Whether every theorem is proved and nothing is wrong with any, nor with a loss."""
+        proved = all(each.outcome == "proved" for each in self.theorems)
+        return proved and all(each.ok for each in self.losses)
 
     @property
-    def violations(self) -> tuple[Violation, ...]:
+    def violations(self) -> tuple[Violation | Refutation, ...]:
         """The cases on which claims fail."""
-        return tuple(each.violation for each in self.theorems if each.violation is not None)
+        found = [each.violation for each in self.theorems]
+        beaten = [each.violation for each in self.losses]
+        return tuple(each for each in (*found, *beaten) if each is not None)
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -137,4 +147,5 @@ def to_json(report: Report) -> dict[str, Any]:
             }
             for each in report.theorems
         ],
+        "losses": [each.to_json() for each in report.losses],
     }

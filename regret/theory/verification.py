@@ -12,8 +12,10 @@ import numpy as np
 from regret._support import validate
 from regret._support.progress import progress
 from regret._support.seeds import generator
+from regret.losses import LOSSES
 from regret.theory.case import Case
 from regret.theory.local_search import attack
+from regret.theory.optimality import verify_loss
 from regret.theory.report import Report, TheoremReport, Violation
 from regret.theory.theorem import TOLERANCE, ClosedForm, Theorem
 from regret.theory.theorems import THEOREMS
@@ -24,19 +26,22 @@ BITE = Fraction(99, 100)
 WORST_CASE_MATRICES = 12
 """How many similarity matrices the independent exact optimum is compared on, for each theorem."""
 
+CASES_A_LOSS = 100
+"""A loss is checked on so many fewer instances, as one costs it some hundred risks."""
+
 ATTACKS = 4
 """How many local searches, from different random cases, try to reach or break each bound."""
 
 
 def verify(keys: Iterable[str] | None = None, instances: int = 1000, seed: int = 0) -> Report:
-    """Verify theorems: proof, equality, random cases, exact worst cases, bite, hypotheses.
+    """Verify theorems and losses: proofs, equality, random cases, exact worst cases, bite.
 
     Parameters
     ----------
-    keys : names from `regret.THEOREMS`, optional
+    keys : names from `regret.THEOREMS` and `regret.losses.LOSSES`, optional
         All of them by default.
     instances : int >= 0
-        Random cases for each theorem.
+        Random cases for each theorem; one in `CASES_A_LOSS` of them, rounded up, for each loss.
     seed : int >= 0
         Case i of a theorem is drawn from ``SeedSequence(seed, spawn_key=(i,))``.
 
@@ -60,11 +65,17 @@ def verify(keys: Iterable[str] | None = None, instances: int = 1000, seed: int =
     seed = validate.check_count(seed, "seed")
     if isinstance(keys, str):
         raise TypeError(f"keys must be a sequence of names, got the string {keys!r}")
-    chosen = list(THEOREMS) if keys is None else list(dict.fromkeys(keys))
-    for key in chosen:
-        validate.check_choice(key, THEOREMS, "key")
-    reports = tuple(_verify_one(THEOREMS[key], instances, seed) for key in chosen)
-    return Report(reports, instances, seed)
+    known = {**THEOREMS, **LOSSES}
+    chosen = [validate.check_choice(key, known, "key") for key in (known if keys is None else keys)]
+    theorems = [key for key in dict.fromkeys(chosen) if key in THEOREMS]
+    losses = dict.fromkeys(LOSSES[key].name for key in chosen if key in LOSSES)
+    drawn = -(-instances // CASES_A_LOSS)
+    return Report(
+        tuple(_verify_one(THEOREMS[key], instances, seed) for key in theorems),
+        instances,
+        seed,
+        tuple(verify_loss(name, drawn, seed) for name in losses),
+    )
 
 
 def drawn_cases(theorem: Theorem, instances: int, seed: int) -> Iterator[Case]:
