@@ -143,17 +143,7 @@ class Loss(Protocol):
         return searched(self, instance)
 
 
-_INHERITED = (
-    "aliases",
-    "aim",
-    "proof",
-    "slow",
-    "same_as",
-    "in_bulk",
-    "synonyms",
-    "variants",
-    "bayes",
-)
+_OWN = ("name", "space", "source", "risk")
 
 LOSSES: dict[str, type[Loss]] = {}
 """Every loss by its names, aliases among them."""
@@ -163,12 +153,12 @@ _L = TypeVar("_L", bound=type[Any])
 
 def register(loss: _L) -> _L:
     """Add a loss class to `LOSSES` under its name and its aliases; use it as a decorator."""
-    for attribute in ("name", "space", "source", "risk"):
+    for attribute in _OWN:
         if not hasattr(loss, attribute):
             raise ValueError(f"loss {loss.__name__} must have {attribute}")
-    for attribute in _INHERITED:
-        if not hasattr(loss, attribute):
-            setattr(loss, attribute, vars(Loss)[attribute])
+    for attribute, otherwise in vars(Loss).items():
+        if not (attribute.startswith("_") or hasattr(loss, attribute)):
+            setattr(loss, attribute, otherwise)
     names = (loss.name, *loss.aliases)
     for name in names:
         if name in LOSSES:

@@ -32,11 +32,7 @@ SMALL = {"max_candidates": 5, "max_bits": 4}
 
 every_loss = pytest.mark.parametrize("name", sorted(LOSSES))
 
-CASES = [
-    (name, params)
-    for name, kind in sorted(LOSSES.items())
-    for params in [{}, *kind.variants]
-]
+CASES = [(name, params) for name, kind in sorted(LOSSES.items()) for params in [{}, *kind.variants]]
 every_case = pytest.mark.parametrize(("name", "params"), CASES, ids=str)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from regret._support.text import paragraph, table
 from regret.losses import LOSSES, SPACES, Loss
 from regret.losses.loss import AIMS, parameters
-from regret.theory.optimality import LossReport, prove
+from regret.theory.loss_report import LossReport
+from regret.theory.optimality import prove
 
 
 def own() -> list[type[Loss]]:
@@ -27,7 +28,7 @@ def catalogue() -> str:
 
 
 def page(name: str) -> str:
-    """Return everything about one loss: what it is, predicts and wants, its source and its proof."""
+    """Return everything about one loss: what it wants and predicts, its source and proof."""
     loss = LOSSES[name]
     space = SPACES[loss.space]
     known = {
