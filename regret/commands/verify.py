@@ -61,22 +61,23 @@ def run(arguments: argparse.Namespace) -> int:
         print(lists.text())
     elif why_not:
         print(f"\nCandidate lists: not run. {why_not}")
-    verdict = "; ".join(_verdicts(report))
-    if lists is not None:
-        held = lists.summary["bounds_hold"]
-        verdict += f"; {'bounds hold' if held else 'A BOUND FAILS'} on {len(lists.analyses)} lists"
-    print(f"\n{verdict}.")
+    print(f"\n{'; '.join(_verdicts(report, lists))}.")
     return 0 if ok else 1
 
 
-def _verdicts(report: Report) -> Iterator[str]:
-    """Yield how many theorems are proved, and of how many losses the predictions."""
+def _verdicts(report: Report, lists: _Lists | None) -> Iterator[str]:
+    """Yield how many theorems are proved, whether bounds hold, and what of the losses is proved."""
     if report.theorems:
         proved = sum(each.outcome == "proved" for each in report.theorems)
         yield f"{proved} of {len(report.theorems)} theorems proved"
+    if lists is not None:
+        held = "bounds hold" if lists.summary["bounds_hold"] else "A BOUND FAILS"
+        yield f"{held} on {len(lists.analyses)} lists"
     if report.losses:
-        proved = sum(each.outcome == "proved" for each in report.losses)
-        checked = sum(each.outcome == "checked" for each in report.losses)
+        proved, checked = (
+            sum(each.outcome == outcome for each in report.losses)
+            for outcome in ("proved", "checked")
+        )
         yield f"{proved} of {len(report.losses)} losses proved, {checked} checked without a proof"
 
 

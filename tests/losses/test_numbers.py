@@ -50,7 +50,7 @@ def test_an_array_is_no_temperature(name, tau):
 @pytest.mark.parametrize("tau", [1e-310, 5e-324, 1e-200, 9e-10, 2e9, 1e308, math.inf, 10**400])
 @pytest.mark.parametrize("name", WITH_TAU)
 def test_temperatures_that_floats_cannot_use_are_refused(name, tau):
-    with pytest.raises(ValueError, match="tau must (lie between 1e-09 and 1e|be)"):
+    with pytest.raises(ValueError, match=r"tau must (lie between 1e-09 and 1e|be)"):
         bayes_prediction(name, PAIR, tau=tau)
 
 
@@ -85,7 +85,7 @@ def test_masked_problems_are_refused():
 @pytest.mark.parametrize("name", LOSSES)
 @pytest.mark.parametrize("wrong", [10**400, -(10**400), None, "1", 1j])
 def test_what_is_no_prediction_is_named(name, wrong):
-    with pytest.raises((TypeError, ValueError), match="^prediction must be"):
+    with pytest.raises((TypeError, ValueError), match=r"^prediction must be"):
         risk(name, [wrong, 0, 0], PAIR)
 
 
