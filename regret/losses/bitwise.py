@@ -19,6 +19,9 @@ from regret.losses.loss import Loss, Prediction, closed_form, register
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
 
+LARGEST_GAMMA = 1000
+"""Beyond it every risk would be below the smallest float, 2^-1074."""
+
 
 def _on_off(instance: Instance) -> tuple[Floats, Floats]:
     """Return P(bit on) and P(bit off), each exactly 0 where it is; their sum is 1 to an ulp."""
@@ -134,7 +137,7 @@ class Focal(Loss):
 
     Parameters
     ----------
-    gamma : float, >= 0
+    gamma : float in [0, 1000]
         2 by default as in ms-mole's class (its command line takes 5); 0 is BCE.
     """
 
@@ -155,6 +158,8 @@ class Focal(Loss):
         gamma = validate.check_real(self.gamma, "gamma")
         if not 0 <= gamma < np.inf:
             raise ValueError(f"gamma must be finite and nonnegative, got {gamma:g}")
+        if gamma > LARGEST_GAMMA:
+            raise ValueError(f"gamma must be at most {LARGEST_GAMMA}, got {gamma:g}")
         object.__setattr__(self, "gamma", gamma)
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:

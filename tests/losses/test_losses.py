@@ -24,6 +24,7 @@ from regret.losses import (
     register,
     risk,
 )
+from regret.losses.jaccard_median import jaccard_median
 from regret.theory.loss_report import TOLERANCE
 from regret.theory.optimality import competitors, dishonest
 from regret.theory.strategies import instances
@@ -446,6 +447,7 @@ def test_predictions_outside_the_space_are_refused(name):
     ("name", "params", "message"),
     [
         ("fl", {"gamma": -1}, "gamma must be finite and nonnegative, got -1"),
+        ("fl", {"gamma": 1e308}, "gamma must be at most 1000"),
         ("weighted_bce", {"w_on": 0}, "w_on must be finite and positive, got 0"),
         ("weighted_bce", {"w_off": [1.0, 2.0, 3.0]}, r"w_off must be a number or of shape \(2,\)"),
         ("list_fp_cross", {"tau": 0}, "tau must be finite and positive, got 0"),
@@ -480,6 +482,20 @@ def test_a_prediction_stands_for_its_array():
     assert (len(best), best[1]) == (2, 0.75)
     with pytest.raises(ValueError, match="read-only"):
         best.value[0] = 0
+
+
+def test_a_prediction_speaks_of_its_bound_as_other_results_do():
+    instance = regret.Instance([[1, 0], [0, 1], [1, 1]], [0.4, 0.2, 0.4])
+    exact = bayes_prediction("bce", instance)
+    assert (exact.bound, exact.gap, exact.exact) == (exact.risk, 0.0, True)
+    open_ = bayes_prediction("list_fp_cos", instance, tau=0.3)
+    assert open_.gap > 0.04
+    assert open_.bound == open_.risk - open_.gap
+    assert not open_.exact
+    median = jaccard_median(instance.candidates, instance.posterior)
+    assert median.bound == median.upper == median.value + median.gap
+    assert median.exact
+    assert 1 - bayes_prediction("iou", instance).risk == pytest.approx(median.value)
 
 
 def test_a_new_loss_is_one_class():

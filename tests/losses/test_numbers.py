@@ -95,6 +95,19 @@ def test_huge_integers_are_refused(name, parameter):
         bayes_prediction(name, PAIR, **{parameter: 10**400})
 
 
+@pytest.mark.parametrize("huge", [10**400, 10**5000], ids=["1e400", "1e5000"])
+def test_integers_that_python_does_not_write_are_refused_in_words(huge):
+    with pytest.raises(ValueError, match=r"^posterior must sum to 1"):
+        regret.Instance([[1], [0]], [huge, 0])
+    with pytest.raises(ValueError, match=r"^posterior must be finite and nonnegative"):
+        regret.Instance([[1], [0]], [-huge, 0])
+    with pytest.raises(ValueError, match=r"^integer_weights must be nonnegative"):
+        regret.Instance.from_weights([[1], [0]], [-huge, 1])
+    with pytest.raises(ValueError, match=r"^k must be between 1 and"):
+        regret.hit_rate([1, 0], [0.5, 0.5], k=huge)
+    assert regret.Instance.from_weights([[1], [0]], [huge, huge]).posterior.tolist() == [0.5, 0.5]
+
+
 @pytest.mark.parametrize("name", LOSSES)
 def test_a_wrong_parameter_names_the_right_ones(name):
     own = [*parameters(LOSSES[name]), *LOSSES[name].synonyms]
