@@ -97,6 +97,8 @@ class Inequality:
         an expression may divide by.
     scale : names from `positive` whose product multiplies the slack
     equations : name -> expression that is 0
+    free : name -> expression of any sign
+        In a product an even number of times, or beside an equation.
     relation : {">=", ">", "=="}
         What is claimed of the slack. For ``">"`` a product of `positive` alone must have a
         coefficient > 0, for ``"=="`` every product must have an equation among its factors.
@@ -110,11 +112,12 @@ class Inequality:
     scale: tuple[str, ...] = ()
     equations: Mapping[str, Expr] = field(default_factory=dict)
     relation: str = ">="
+    free: Mapping[str, Expr] = field(default_factory=dict)
 
     @property
     def known(self) -> dict[str, Expr]:
-        """All that is supposed, by name."""
-        return {**self.hypotheses, **self.positive, **self.equations}
+        """All that products may be made of, by name."""
+        return {**self.hypotheses, **self.positive, **self.equations, **self.free}
 
     def _residual(self, read: Any) -> Any:
         known, left = self.known, read(self.slack)
@@ -135,17 +138,20 @@ class Inequality:
     @property
     def holds(self) -> bool:
         """Whether the certificate proves the claim; never with a rounded number in it."""
-        known = self.known
         signs = [self._sign(names, sympy.Rational(c)) for names, c in self.certificate.items()]
-        if len(known) < len(self.hypotheses) + len(self.positive) + len(self.equations):
-            return False  # one name for two things
+        enough = {
+            ">=": "unknown" not in signs,
+            ">": "unknown" not in signs and "positive" in signs,
+            "==": set(signs) <= {"zero"},
+        }[self.relation]
+        groups = (self.hypotheses, self.positive, self.equations, self.free)
+        known = self.known
+        if not enough or len(known) < sum(map(len, groups)):  # one name for two things
+            return False
         try:
             read = reader((self.slack, *known.values()))
             return (
                 self._possible(read)
-                and all(signs)
-                and (self.relation != "==" or all(map(self._vanishes, self.certificate)))
-                and (self.relation != ">" or "positive" in signs)
                 and _divides((self.slack, *known.values()), self.positive.values(), read)
                 and not self._residual(read)
             )
@@ -153,24 +159,21 @@ class Inequality:
             return False
 
     def _sign(self, names: tuple[str, ...], coefficient: Any) -> str:
-        """Return "positive", "nonnegative" or "zero" for a term that is, "" for any other."""
+        """Return what is known of the sign of a term."""
         if unknown := [name for name in names if name not in self.known]:
             raise KeyError(unknown[0])
-        if self._vanishes(names) or coefficient == 0:
+        if coefficient == 0 or any(name in self.equations for name in names):
             return "zero"
-        if coefficient < 0:
-            return ""
+        if coefficient < 0 or any(names.count(name) % 2 for name in names if name in self.free):
+            return "unknown"
         return "positive" if all(name in self.positive for name in names) else "nonnegative"
-
-    def _vanishes(self, names: tuple[str, ...]) -> bool:
-        return any(name in self.equations for name in names)
 
     def _possible(self, read: Any) -> bool:
         """Whether no premise is a false statement about a number, as 0 > 0 is, hidden or not."""
         numbers = (
             (name, f.as_expr())
             for name, f in ((name, read(e)) for name, e in self.known.items())
-            if f.numer.is_ground and f.denom.is_ground
+            if name not in self.free and f.numer.is_ground and f.denom.is_ground
         )
         return all(
             x == 0 if name in self.equations else x > 0 if name in self.positive else x >= 0
@@ -194,7 +197,8 @@ class Inequality:
                 f"  {scale}({self.slack}){claim}",
                 f"    = {' + '.join(terms) or '0'}",
                 *(
-                    f"    [{name}]  {self.known[name]} {sign.get(name, '>=')} 0"
+                    f"    [{name}]  {self.known[name]}"
+                    + ("" if name in self.free else f" {sign.get(name, '>=')} 0")
                     for name in dict.fromkeys(n for names in used for n in names)
                 ),
             ]

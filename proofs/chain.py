@@ -25,7 +25,8 @@ Facts = Mapping[str, Fact | Total]
 class Step:
     """The conclusion follows from facts by a certificate, which names them.
 
-    `where` names what is > 0 and divided by, but is in no product.
+    `where` names what is > 0 and divided by, but is in no product. `free` are expressions of any
+    sign: in a product an even number of times, or beside an equation.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Step:
     certificate: Certificate = field(default_factory=dict)
     scale: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    free: Mapping[str, sympy.Expr] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -275,7 +277,7 @@ class _Walk:
 
     def _step(self, link: Step, known: Facts) -> Fact:
         names = {n for names in (link.scale, link.where, *link.certificate) for n in names}
-        facts = self._facts(sorted(names), known, link.name)
+        facts = self._facts(sorted(names - set(link.free)), known, link.name)
         claim = Fact(sympy.sympify(link.conclusion.expression), link.conclusion.relation)
         if claim.expression.is_number and not claim.absurd:
             self.flaws.append(f"the step says nothing: {link.name}")
@@ -283,7 +285,7 @@ class _Walk:
             self.flaws.append(f"the step concludes what it supposes: {link.name}")
         if self._about(*(f.expression for f in facts.values())) - self._about(claim.expression):
             self.flaws.append(f"the step infers from members, of which there may be none: {link.name}")
-        self._check(_lemma(link.name, claim, facts, link.certificate, link.scale))
+        self._check(_lemma(link.name, claim, facts, link.certificate, link.scale, link.free))
         return claim
 
     def _sum(self, link: Sum, known: Facts) -> Fact:
@@ -310,7 +312,7 @@ class _Walk:
         parts = {"so far": Fact(so_far, relation), "one more": Fact(one.expression, relation)}
         terms = {(name,): 1 for name in parts}
         parts |= {name: facts[name] for name in link.where}
-        self._check(_lemma(link.name, Fact(grown, relation), parts, terms, ()))
+        self._check(_lemma(link.name, Fact(grown, relation), parts, terms))
         return Fact(total, relation)
 
     def _cases(self, link: Cases, known: Facts, goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
@@ -367,12 +369,25 @@ def _granted(fact: Fact | Total) -> bool:
 
 
 def _lemma(
-    name: str, claim: Fact, facts: Mapping[str, Fact], terms: Certificate, scale: tuple[str, ...]
+    name: str,
+    claim: Fact,
+    facts: Mapping[str, Fact],
+    terms: Certificate,
+    scale: tuple[str, ...] = (),
+    free: Mapping[str, sympy.Expr] | None = None,
 ) -> Inequality:
     """Return the step with all that it supposes in it."""
     known: dict[str, dict[str, sympy.Expr]] = {">=": {}, ">": {}, "==": {}}
     for key, fact in facts.items():
         known[fact.relation][key] = fact.expression
     return Inequality(
-        name, claim.expression, known[">="], terms, known[">"], scale, known["=="], claim.relation
+        name,
+        claim.expression,
+        known[">="],
+        terms,
+        known[">"],
+        scale,
+        known["=="],
+        claim.relation,
+        free or {},
     )

@@ -55,9 +55,9 @@ def main_step(shrink: sympy.Expr = sympy.S.One) -> Step:
     )
 
 
-def links(shrink: sympy.Expr = sympy.S.One) -> tuple[Link, ...]:
-    """Return the chain for two different candidates."""
-    return (*SCORES, V_WINS, *OTHERS_IN_BAND, main_step(shrink))
+def after_scores(shrink: sympy.Expr = sympy.S.One) -> tuple[Link, ...]:
+    """Return the chain for two different candidates, once their scores are known."""
+    return (V_WINS, *OTHERS_IN_BAND, main_step(shrink))
 
 
 def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
@@ -69,6 +69,6 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
         "arithmetic. R may be any candidate, in particular the mode.",
         Claim.about("hit_rate_regret", p_R - p_V, bounds.hit_rate, shrink, lo=lo, hi=hi),
         {**BAND, **POSTERIOR},
-        (*WIDTH, split(cases, (no_regret(shrink),), links(shrink))),
+        (*WIDTH, split(cases, (no_regret(shrink),), (*SCORES, *after_scores(shrink)))),
         distinctions=(cases,),
     )

@@ -93,7 +93,7 @@ _TRAILS_IN_A_WIDE_BAND: tuple[Link, ...] = (
     Step(
         "pi > D/(1-lo) and a <= D: V cannot win",
         ABSURD,
-        {("V beats R",): 1, ("V trails by at least pi (1-lo) - D",): 1},
+        {("V beats R, S symmetric",): 1, ("V trails by at least pi (1-lo) - D",): 1},
         scale=("pi (1-lo) > D",),
     ),
 )
@@ -113,7 +113,7 @@ _TRAILS_BEYOND_HALF: tuple[Link, ...] = (
     Step(
         "pi > 1/2 and a > D: V cannot win",
         ABSURD,
-        {("V beats R",): 1, ("V trails by at least (2 pi - 1) a",): 1},
+        {("V beats R, S symmetric",): 1, ("V trails by at least (2 pi - 1) a",): 1},
         scale=("(2 pi - 1) a > 0",),
     ),
 )
@@ -131,7 +131,7 @@ def _different(formula: sympy.Piecewise, shrink: sympy.Expr, beyond_half: Case) 
                         "a > D: V needs mass to win",
                         at_least(_falling(formula, shrink), p_R - p_V),
                         {
-                            ("V beats R",): 1,
+                            ("V beats R, S symmetric",): 1,
                             ("others",): 1,
                             ("p_V <= p_R", "S_RV <= hi"): 1,
                         },
@@ -154,7 +154,7 @@ MAJORITY = Case(
         Step(
             "pi > 1/2 for a metric: V cannot win",
             ABSURD,
-            {("V beats R",): 1, ("others, by distance",): 1},
+            {("V beats R, S symmetric",): 1, ("others, by distance",): 1},
             scale=("(2 pi - 1) d(R,V) > 0",),
         ),
     ),

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import sympy
 
-from proofs.chain import Case, Cases, Distinction, Facts, Link, Step, Sum
-from proofs.facts import Fact, Family, Total, at_least, equal, more
+from proofs.chain import Case, Cases, Distinction, Facts, Link, Step, Sum, either
+from proofs.facts import Family, Total, at_least, equal, more
 
 p_R, p_V, lo, hi, s_VR, s_RV, s_Vy, s_Ry, G = sympy.symbols(
     "p_R p_V lo hi S_VR S_RV S_Vy S_Ry G", real=True
@@ -49,28 +49,40 @@ POSTERIOR: Facts = {
     "p_R": at_least(p_R, by="posterior"),
     "p_V": at_least(p_V, by="posterior"),
 }
-V_IS_R: Facts = {"p_V = p_R": equal(p_V, p_R, by="rule")}
+V_IS_R: Facts = {
+    "p_V = p_R": equal(p_V, p_R, by="rule"),
+    "(Sp)_V = (Sp)_R": equal(score_V, score_R, by="rule"),
+}
 V_BEATS_R: Facts = {"(Sp)_V >= (Sp)_R": at_least(score_V, score_R, by="rule")}
-R_IS_MODE: Facts = {"p_V <= p_R": at_least(p_R, p_V, by="rule")}
+R_IS_MODE: Facts = {
+    "p_V <= p_R": at_least(p_R, p_V, by="rule"),
+    "p_y <= p_R": at_least(p_R, p_y, by="rule"),
+}
 SYMMETRIC: Facts = {"S_VR = S_RV": equal(s_VR, s_RV, by="symmetric")}
 TRIANGLE: Facts = {
     "d(R,y) <= d(R,V) + d(V,y)": at_least(distance + (1 - s_Vy), 1 - s_Ry, by="triangle inequality"),
 }
-V_IS_NOT_R: Facts = {
-    "S_VV = 1": equal(s_VV, 1, by="unit diagonal"),
-    "S_RR = 1": equal(s_RR, 1, by="unit diagonal"),
-    "S_VR <= hi": at_least(hi, s_VR, by="band"),
-    "S_RV <= hi": at_least(hi, s_RV, by="band"),
-    "S_RV >= lo": at_least(s_RV, lo, by="band"),
-    "p_y": at_least(p_y, by="posterior"),
-    "S_Vy <= hi": at_least(hi, s_Vy, by="band"),
-    "S_Ry >= lo": at_least(s_Ry, lo, by="band"),
-    "sum p_y": Total(OTHERS, p_y, q, by=("posterior",)),
-    "G": Total(OTHERS, p_y * (s_Vy - s_Ry), G),
-    "A_V": Total(OTHERS, p_y * s_Vy, A_V),
-    "A_R": Total(OTHERS, p_y * s_Ry, A_R),
-}
-"""Facts about two different candidates."""
+
+
+def two_candidates(others: Family = OTHERS) -> Facts:
+    """Return what is known of two different candidates."""
+    return {
+        "S_VV = 1": equal(s_VV, 1, by="unit diagonal"),
+        "S_RR = 1": equal(s_RR, 1, by="unit diagonal"),
+        "S_VR <= hi": at_least(hi, s_VR, by="band"),
+        "S_RV <= hi": at_least(hi, s_RV, by="band"),
+        "S_RV >= lo": at_least(s_RV, lo, by="band"),
+        "p_y": at_least(p_y, by="posterior"),
+        "S_Vy <= hi": at_least(hi, s_Vy, by="band"),
+        "S_Ry >= lo": at_least(s_Ry, lo, by="band"),
+        "sum p_y": Total(others, p_y, q, by=("posterior",)),
+        "G": Total(others, p_y * (s_Vy - s_Ry), G),
+        "A_V": Total(others, p_y * s_Vy, A_V),
+        "A_R": Total(others, p_y * s_Ry, A_R),
+    }
+
+
+V_IS_NOT_R = two_candidates()
 
 
 def two_cases(*more_facts: Facts) -> Distinction:
@@ -118,7 +130,8 @@ V_WINS = Step(
     "V beats R", at_least(gain), {("(Sp)_V >= (Sp)_R",): 1, ("lead of V",): -1}
 )
 SYMMETRIC_V_WINS = Step(
-    "V beats R", at_least(lead), {("(Sp)_V >= (Sp)_R",): 1, ("lead of V for a symmetric S",): -1}
+    "V beats R, S symmetric",
+    at_least(lead), {("(Sp)_V >= (Sp)_R",): 1, ("lead of V for a symmetric S",): -1}
 )
 
 OTHERS_IN_BAND: tuple[Link, ...] = (
@@ -149,3 +162,21 @@ OTHERS_NEARBY: tuple[Link, ...] = (
     Step("R is not V", more(distance), {("S_RV <= hi",): 1, ("hi < 1",): 1}),
 )
 """q d(R,V) >= G and d(R,V) > 0."""
+
+MODE_HAS_MASS = either(
+    {"p_R > 0, or": more(p_R)},
+    (),
+    {"p_R <= 0": at_least(-p_R)},
+    (
+        Step("p_y <= 0", at_least(-p_y), {("p_y <= p_R",): 1, ("p_R <= 0",): 1}),
+        Sum("no mass with the others", {"sum p_y": -1}, each="p_y <= 0"),
+        Step(
+            "no mass at all",
+            ABSURD,
+            {("no mass with the others",): 1, ("p_R <= 0",): 2, ("p_V <= p_R",): 1},
+        ),
+    ),
+    conclusion=more(p_R),
+    name="p_R > 0",
+)
+"""The mode of a posterior is positive."""
