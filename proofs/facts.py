@@ -111,6 +111,8 @@ class Claim:
         Claimed is lhs <= rhs (or lhs == rhs) times `shrink`.
     inputs : quantity of the registry -> symbol
         What the closed form was fed.
+    right : str
+        The function of the registry for a right-hand side that is no closed form.
     """
 
     side: str
@@ -119,6 +121,7 @@ class Claim:
     inputs: Mapping[str, Expr] = field(default_factory=dict)
     relation: Literal["<=", "=="] = "<="
     shrink: Expr = sympy.S.One
+    right: str = ""
 
     @classmethod
     def about(
@@ -138,8 +141,10 @@ class Claim:
         """Return what has to be shown, one goal a branch of the right-hand side.
 
         A branch of a case distinction is to be shown under its own condition and those before it
-        failing; a minimum by each argument. Maxima and roots become symbols B, of which is known
-        what they are: that B >= each argument, that B >= 0 and B^2 is the radicand.
+        failing. To be at most a minimum is to be at most each argument; to be equal to one is to be
+        equal to whichever argument is at most the others. Other maxima, minima and roots become
+        symbols, of which is known what they are: that B >= each argument and equal to one, or that
+        B >= 0 and B^2 is the radicand.
         """
         return tuple(
             Goal(conditions, self._goal(value)) for conditions, value in _branches(self.rhs, self.relation)
@@ -176,6 +181,12 @@ def _branches(rhs: Expr, relation: str) -> Iterator[_Branch]:
     elif isinstance(rhs, sympy.Min) and relation == "<=":
         for part in rhs.args:
             yield from _branches(part, relation)
+    elif isinstance(rhs, (sympy.Min, sympy.Max)) and relation == "==":
+        sign = 1 if isinstance(rhs, sympy.Min) else -1
+        for part in rhs.args:
+            others = tuple(at_least(sign * other, sign * part) for other in rhs.args if other != part)
+            for conditions, inner in _branches(part, relation):
+                yield (*others, *conditions), inner
     else:
         yield from _named(rhs)
 

@@ -81,7 +81,7 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
 def prove_similarity(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof for the maximiser E of S p^, of the bound times `shrink`."""
     s_V, s_E, p_SV, p_SE, e_SV, e_SE = sympy.symbols(
-        "S_Vy S_Ey (Sp)_V (Sp)_E (Sp^)_V (Sp^)_E", real=True
+        "S_Vy S_Ey Sp_V Sp_E Sphat_V Sphat_E", real=True
     )
     half = sympy.Rational(1, 2)
     by = "band, unit diagonal"
