@@ -13,7 +13,7 @@ from importlib import import_module
 
 import sympy
 
-from proofs.certificate import Proof
+from proofs.chain import Proof
 
 BAYES_PROOFS: dict[str, str] = {
     "bce": "proofs.bayes_bitwise:prove_bce",
@@ -24,11 +24,11 @@ BAYES_PROOFS: dict[str, str] = {
     "iou": "proofs.bayes_vectorwise:prove_soft_iou",
     "list_fp_cross": "proofs.bayes_contrastive:prove_listwise",
     "list_embed_cross": "proofs.bayes_contrastive:prove_listwise",
-    "list_embed_cos": "proofs.bayes_contrastive:prove_box",
-    "list_fp_cos": "proofs.bayes_contrastive:prove_ball_listwise",
+    "list_embed_cos": "proofs.bayes_constrained:prove_box",
+    "list_fp_cos": "proofs.bayes_constrained:prove_ball_listwise",
     "pair_fp_cross": "proofs.bayes_contrastive:prove_pairwise",
     "pair_embed_cross": "proofs.bayes_contrastive:prove_pairwise",
-    "pair_fp_cos": "proofs.bayes_contrastive:prove_ball_pairwise",
+    "pair_fp_cos": "proofs.bayes_constrained:prove_ball_pairwise",
     "rnn_01": "proofs.bayes_zero_one:prove",
     "hit_rate_at_k": "proofs.bayes_zero_one:prove",
 }

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 import sympy
 from sympy import Expr, Symbol
 
+from proofs.certificate import reader
 from proofs.chain import Argument, Facts, Proof, Step
 from proofs.facts import Claim, Fact, at_least, more
 
@@ -100,15 +101,14 @@ def log_bounds(log_t: Expr, t: Expr, positive: Iterable[Expr]) -> Facts:
     ValueError
         If t is no quotient of products of what is `positive`.
     """
-    rest = sympy.Mul(*sympy.fraction(sympy.together(t)))
-    for factor in positive:
-        while not rest.is_number:
-            quotient, remainder = sympy.div(rest, factor, *rest.free_symbols)
-            if remainder != 0:
-                break
-            rest = quotient
-    if not (rest.is_Rational and rest > 0):
-        raise ValueError(f"t must be a quotient of positive numbers, got {t}")
+    known = list(positive)
+    read = reader((t, *known))
+    rest = read(t).numer * read(t).denom
+    for factor in (read(each).numer for each in known):
+        while not (rest.is_ground or factor.is_ground or rest.rem(factor)):
+            rest = rest.exquo(factor)
+    if not rest.is_ground or rest.LC <= 0:
+        raise ValueError(f"t must be a quotient of what is positive, got {t}")
     return {
         f"log({t}) <= {t - 1}": at_least(t - 1, log_t, by=TANGENT),
         f"log({t}) >= 1 - 1/({t})": at_least(log_t, 1 - 1 / t, by=TANGENT),

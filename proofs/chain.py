@@ -166,8 +166,7 @@ class Proof:
     @property
     def hypotheses(self) -> frozenset[str]:
         """What is used: names of hypotheses, ``"posterior"`` and ``"rule"``."""
-        used = {name for fact in self._walk.used for name in fact.by} - set(self.lemmas)
-        return frozenset(used.union(*(lemma.hypotheses for lemma in self.lemmas.values())))
+        return frozenset({n for fact in self._walk.used for n in fact.by} - set(self.lemmas))
 
     @property
     def flaws(self) -> tuple[str, ...]:
@@ -319,15 +318,16 @@ class _Walk:
         """Check every case; return the goals that some case does not meet."""
         conditions = [case.conditions for case in link.cases]
         distinctions = [list(d.cases) for d in self.proof.distinctions if d.name == link.name]
-        fixed: set[Family] = set()
-        if conditions not in distinctions:
-            facts = [x for each in conditions for x in each.values() if isinstance(x, Fact)]
-            lengths = [len(facts), *(len(each) for each in conditions)]
-            if lengths != [2, 1, 1] or not facts[0].opposite.implies(facts[1]):
-                self.flaws.append(f"the cases are not exhaustive: {link.name}")
-            fixed = self._about(*(f.expression for f in facts))
-            if any(fixed - self._about(goal.fact.expression) for goal in goals):
-                self.flaws.append(f"the cases differ from member to member: {link.name}")
+        facts = [x for each in conditions for x in each.values() if isinstance(x, Fact)]
+        lengths = [len(facts), *(len(each) for each in conditions)]
+        granted = conditions in distinctions
+        if not granted and (lengths != [2, 1, 1] or not facts[0].opposite.implies(facts[1])):
+            self.flaws.append(f"the cases are not exhaustive: {link.name}")
+        # What a distinction that ends a chain says of members it says of all of them.
+        each = link.conclusion is not None or not granted
+        fixed = self._about(*(f.expression for f in facts)) if each else set()
+        if any(fixed - self._about(goal.fact.expression) for goal in goals):
+            self.flaws.append(f"the cases differ from member to member: {link.name}")
         left: dict[Goal, None] = {}
         outer, self.fixed = self.fixed, self.fixed | fixed
         for case in link.cases:
