@@ -8,7 +8,7 @@ from __future__ import annotations
 import sympy
 from sympy import Expr, Rational
 
-from proofs.chain import Branches, Case, Facts, Proof, Step, Sum
+from proofs.chain import Branches, Case, Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal, more
 
 
@@ -75,7 +75,7 @@ def prove_soft_iou(shrink: Rational = sympy.S.One) -> Proof:
         return shared_0 / (union_0 + t)
 
     ends = {"F": t, "F_0": sympy.S.Zero, "F_1": shrink}
-    totals: Facts = {}
+    totals: dict[str, Total] = {}
     value: dict[str, Expr] = {}
     for name, at in ends.items():
         a, b = sympy.symbols(f"{name}_on {name}_off", real=True)

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 import sympy
 from sympy import Expr, Symbol
 
-from proofs.certificate import reader
+from proofs.algebra import reader
 from proofs.chain import Argument, Facts, Proof, Step
 from proofs.facts import Claim, Fact, at_least, more
 

@@ -1,4 +1,4 @@
-"""The trusted kernel, 1 of 3: an inequality is proved by an identity that anybody can check.
+"""The trusted kernel, 2 of 7: an inequality is proved by an identity that anybody can check.
 
 A claim "if every hypothesis is >= 0 then slack >= 0" is certified by writing
 
@@ -7,77 +7,22 @@ A claim "if every hypothesis is >= 0 then slack >= 0" is certified by writing
 with nonnegative rational coefficients and a scale that is a product of positive hypotheses. The
 kernel multiplies both sides out as rational functions with exact coefficients and compares; it
 searches for nothing, and knows no inequality but "products and sums of nonnegative numbers are
-nonnegative". `proofs.facts` says what is known and claimed, `proofs.chain` how steps hang together.
+nonnegative".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import sympy
-from sympy import QQ, Expr
-from sympy.polys import fields
+from sympy import Expr
+
+from proofs.algebra import divides_by, reader
 
 Certificate = Mapping[tuple[str, ...], Any]
 """Products of hypotheses, by name, with their rational coefficients."""
-
-_REAL = sympy.Symbol("real", real=True).assumptions0
-
-
-def check_expression(expression: Expr) -> None:
-    """Reject what is not a quotient of polynomials with rational coefficients in real symbols.
-
-    A symbol that sympy takes to be positive, or even, would prove things without a hypothesis.
-    """
-    for part in sympy.preorder_traversal(expression):
-        known = (
-            part.assumptions0 == _REAL
-            if part.is_Symbol
-            else part.is_Rational or part.is_Add or part.is_Mul or (part.is_Pow and part.exp.is_Integer)
-        )
-        if not known:
-            raise ValueError(
-                "a quotient of polynomials with rational coefficients in real symbols is asked "
-                f"for, got {part} in {expression}"
-            )
-
-
-def reader(expressions: Iterable[Expr]) -> Callable[[Expr], Any]:
-    """Return the map of expressions into the field of rational functions of their symbols."""
-    parts = [sympy.sympify(e) for e in expressions]
-    for part in parts:
-        check_expression(part)
-    symbols = sorted({s for part in parts for s in part.free_symbols}, key=str)
-    read: Any = fields.field(symbols or [sympy.Symbol("x", real=True)], QQ)[0].from_expr
-    return lambda expression: read(sympy.sympify(expression))
-
-
-def same(left: Expr, right: Expr) -> bool:
-    """Whether two expressions are the same rational function."""
-    read = reader((left, right))
-    return bool(read(left) == read(right))
-
-
-def _divides(expressions: Iterable[Expr], positive: Iterable[Expr], read: Any) -> bool:
-    """Whether the expressions, as they are written, divide by products of `positive` only.
-
-    An identity of rational functions says nothing where a denominator vanishes.
-    """
-    factors = [read(each).numer for each in positive if read(each).denom.is_ground]
-    for expression in expressions:
-        for part in sympy.preorder_traversal(sympy.sympify(expression)):
-            if not (part.is_Pow and part.exp.is_negative):
-                continue
-            rest = read(part.base).numer
-            for factor in factors:
-                # A number divides for ever.
-                while not (rest.is_ground or factor.is_ground or rest.rem(factor)):
-                    rest = rest.exquo(factor)
-            if not rest.is_ground or not rest:
-                return False
-    return True
 
 
 @dataclass(frozen=True)
@@ -152,7 +97,7 @@ class Inequality:
             read = reader((self.slack, *known.values()))
             return (
                 self._possible(read)
-                and _divides((self.slack, *known.values()), self.positive.values(), read)
+                and divides_by((self.slack, *known.values()), self.positive.values(), read)
                 and not self._residual(read)
             )
         except (ValueError, ZeroDivisionError):
@@ -226,7 +171,7 @@ class Identity:
         sides = (self.left, self.right)
         try:
             read = reader((*sides, *self.positive.values()))
-            return _divides(sides, self.positive.values(), read) and read(self.left) == read(
+            return divides_by(sides, self.positive.values(), read) and read(self.left) == read(
                 self.right
             )
         except (ValueError, ZeroDivisionError):

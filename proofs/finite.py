@@ -13,7 +13,8 @@ from proofs.chain import Branches, Case, Facts, Link, Proof, Step, Sum, either
 from proofs.facts import Claim, Family, Total, at_least, more
 from proofs.retell import told_facts, told_links
 from proofs.setting import (
-
+    A_R,
+    A_V,
     BAND,
     OTHERS_IN_BAND,
     POSTERIOR,
@@ -23,8 +24,6 @@ from proofs.setting import (
     SYMMETRIC_V_WINS,
     V_BEATS_R,
     WIDTH,
-    A_R,
-    A_V,
     G,
     hi,
     lo,
@@ -60,7 +59,8 @@ _to_rival = {
     for each in (p_R, s_RR, s_RV, s_VR, A_R, A_V, G, p_y, s_Ry, s_Vy)
 }
 _RIVALS = Family(
-    "the candidates c other than V", tuple(_to_rival[e] for e in (p_R, s_RR, s_RV, s_VR, A_R, A_V, G))
+    "the candidates c other than V",
+    tuple(_to_rival[e] for e in (p_R, s_RR, s_RV, s_VR, A_R, A_V, G)),
 )
 _BEYOND = Family(
     "the candidates other than V and c", tuple(_to_rival[e] for e in (p_y, s_Ry, s_Vy)), _RIVALS

@@ -55,7 +55,7 @@ _WEIGHT: Facts = {
 def _in_hybrid(name: str, fact: Fact) -> Step:
     """Return the step from what is known of s to the same of the hybrid."""
     known = told_facts({name: fact}, _hybrid)[name]
-    terms = {("w < 1", f"s: {name}"): 1}
+    terms: dict[tuple[str, ...], int] = {("w < 1", f"s: {name}"): 1}
     if name == "hi < 1":
         terms[("w >= 0",)] = 1
     assert isinstance(known, Fact)
@@ -73,7 +73,7 @@ def _of_similarity(facts: Facts) -> dict[str, Fact]:
 
 
 def _known(facts: Facts) -> Facts:
-    """Return what T1 supposes: facts about s under another name, sums and the rule of the hybrid."""
+    """Return what T1 supposes: facts about s under another name, the hybrid's sums."""
     about_s = _of_similarity(facts)
     rest = {name: fact for name, fact in facts.items() if name not in about_s}
     totals = {name: fact for name, fact in rest.items() if isinstance(fact, Total)}
@@ -95,7 +95,9 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     return Proof(
         "The hybrid is 1 on the diagonal and in [(1-w) lo, (1-w) hi] off it, so T1 "
         "holds for it in that band.",
-        Claim.about("hybrid_hit_rate_regret", p_R - p_V, bounds.hybrid_hit_rate, shrink, lo=lo, hi=hi, w=w),
+        Claim.about(
+            "hybrid_hit_rate_regret", p_R - p_V, bounds.hybrid_hit_rate, shrink, lo=lo, hi=hi, w=w
+        ),
         union(_known(BAND), POSTERIOR, _WEIGHT),
         (
             *_steps(BAND),
@@ -162,9 +164,7 @@ def prove_weight(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof that the bound at `bounds.hybrid_weight` is at most `shrink` t."""
     formula = bounds.hybrid_weight(lo, hi, target)
     met = [(shrink * target - bounds.hybrid_hit_rate(lo, hi, v), c) for v, c in formula.args]
-    solves = Step(
-        "the bound at that weight", equal(met[1][0]), where=("D + t lo > 0", "lo < hi")
-    )
+    solves = Step("the bound at that weight", equal(met[1][0]), where=("D + t lo > 0", "lo < hi"))
     return Proof(
         "Where T1's bound is at most t the weight 0 does; elsewhere the weight solves (bound) = t.",
         Claim("hybrid_weight meets its target", sympy.S.Zero, sympy.Piecewise(*met)),
@@ -197,7 +197,9 @@ def prove_weight_minimal(shrink: sympy.Expr = sympy.S.One) -> Proof:
         ),
         (
             _below_one,
-            Step("1 - (1-w) lo > 0", more(1 - (1 - w) * lo), {("w < 1", "lo < 1"): 1, ("w >= 0",): 1}),
+            Step(
+                "1 - (1-w) lo > 0", more(1 - (1 - w) * lo), {("w < 1", "lo < 1"): 1, ("w >= 0",): 1}
+            ),
             Branches((Case({}), Case(_OUT_OF_REACH, (*_denominator[1:], step)))),
         ),
     )

@@ -21,7 +21,7 @@ _FACTS: Facts = {
     "mu": Total(_CANDIDATES, p_i * c_ik, mu_k),
     "mu^": Total(_CANDIDATES, e_i * c_ik, m_k),
     "D": Total(_CANDIDATES, (p_i - e_i) * c_ik, D_k),
-    "|mu - mu^|^2": Total(_BITS, (mu_k - m_k) ** 2, seen),
+    "|mu - mu^|^2": Total(_BITS, (mu_k - m_k) ** 2, seen, by=("rule",)),
     "|sum d_i c_i|^2": Total(_BITS, D_k**2, S),
     # of d = p - p^, which sums to 0 as both are laws
     "sigma": at_least(S, sigma2 * moved, by="stability, estimate is a law, posterior"),

@@ -97,7 +97,9 @@ _FREE: Facts = {
 def prove_free(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof for predictions z that need not be candidates, decoded to the nearest."""
     # d(z, R) = 0 < d(z, y) decodes z = R to R
-    cases = Distinction("z is R", ({"p_V = p_R": equal(p_V, p_R, by="rule, triangle inequality")}, _FREE))
+    cases = Distinction(
+        "z is R", ({"p_V = p_R": equal(p_V, p_R, by="rule, triangle inequality")}, _FREE)
+    )
     return Proof(
         "Let z minimise the expected distance E d(z, Y) over any set that contains the "
         "candidates. By the triangle inequality E d(z,Y) - E d(R,Y) >= (2 p_R - 1) d(z,R), so "

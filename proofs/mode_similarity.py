@@ -29,7 +29,6 @@ from proofs.setting import (
     hi,
     lo,
     p_R,
-    p_V,
     score_R,
     score_V,
     separation,
@@ -46,9 +45,7 @@ _EQUAL_MASSES: Facts = {"bound, p_V = pi": at_least(bound, (1 - 2 * p_R) * sprea
 _NO_MASS: Facts = {"bound, p_V = 0": at_least(bound, (1 - p_R) * spread - p_R * separation)}
 
 
-def _at_most(
-    name: str, shrink: sympy.Expr, terms: dict[tuple[str, ...], int], *scale: str
-) -> Step:
+def _at_most(name: str, shrink: sympy.Expr, terms: dict[tuple[str, ...], int], *scale: str) -> Step:
     """Return the step regret <= bound; `terms` are about the regret written with G."""
     written = {(*scale, "lead of V for a symmetric S"): -1}
     return Step(name, at_least(shrink * bound, _regret), {**terms, **written}, scale)

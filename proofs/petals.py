@@ -77,8 +77,12 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
                 scale=("N > 0",),
                 free={"S": s_yz},
             ),
-            Step("shared bits", at_least(_overlap), {("lo >= hi/(2-hi)",): 1}, scale=("1 + lo > 0",)),
-            Step("private bits", at_least(1 - hi, _overlap), {("lo < 1",): 1}, scale=("1 + lo > 0",)),
+            Step(
+                "shared bits", at_least(_overlap), {("lo >= hi/(2-hi)",): 1}, scale=("1 + lo > 0",)
+            ),
+            Step(
+                "private bits", at_least(1 - hi, _overlap), {("lo < 1",): 1}, scale=("1 + lo > 0",)
+            ),
             Step(
                 "(Sp) of scaffold and leaf",
                 equal(s_VR, p_R + (1 - p_R) * s_yz),
@@ -141,7 +145,9 @@ def prove_metric(shrink: sympy.Expr = sympy.S.One) -> Proof:
         "lo' < 1": more(1, low, by="rule"),
     }
     tied = ("lo = 2 hi - 1", "(Sp) of V and of a leaf")
-    half = Step("the regret", equal(shrink * _half, regret), {("regret = p_R",): -1, ("p_R = 1/2",): -1})
+    half = Step(
+        "the regret", equal(shrink * _half, regret), {("regret = p_R",): -1, ("p_R = 1/2",): -1}
+    )
     as_t1 = Step(
         "the regret, where T1's bound is no larger",
         equal(shrink * t1, regret),
@@ -178,7 +184,11 @@ def prove_metric(shrink: sympy.Expr = sympy.S.One) -> Proof:
                 scale=("v > 0",),
             ),
             Step("lo < 1", more(1, lo), {("a > 0",): 2, ("v lo = v - 2a",): -1}, scale=("v > 0",)),
-            Step("(Sp) of V and of a leaf", equal(hi, _half + _half * lo), {("lo = 2 hi - 1",): -_half}),
+            Step(
+                "(Sp) of V and of a leaf",
+                equal(hi, _half + _half * lo),
+                {("lo = 2 hi - 1",): -_half},
+            ),
             Step(
                 "T1's bound there",
                 equal(t1, _half),

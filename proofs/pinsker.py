@@ -50,9 +50,7 @@ def _one_candidate(c: sympy.Expr) -> Cases:
     gap = divergence - 3 * (p - q) ** 2 / weight
     inside: tuple[Link, ...] = (
         Step("2p + 4q > 0", more(weight), {("p",): 2, ("q > 0",): 4}),
-        _slope_step(
-            field.derivative(gap), (q - p) ** 2, 4, "q > 0", "2p + 4q > 0", "2p + 4q > 0"
-        ),
+        _slope_step(field.derivative(gap), (q - p) ** 2, 4, "q > 0", "2p + 4q > 0", "2p + 4q > 0"),
         _from_gap("p log(p/q) - p + q >= 3 (p - q)^2/(2p + 4q)", gap, "p"),
         Argument(
             "what kl is",
@@ -80,8 +78,8 @@ def _one_candidate(c: sympy.Expr) -> Cases:
         (
             _convention(
                 claim,
-                "q = 0: if p > 0 then kl is infinite, and so is KL, which bounds everything; if p = 0 "
-                "then kl = 0 = |p - q|.",
+                "q = 0: if p > 0 then kl is infinite, and so is KL, which bounds everything; if p "
+                "= 0 then kl = 0 = |p - q|.",
                 "q",
             ),
         ),
@@ -117,7 +115,11 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     }
     goal = at_least(shrink * root_2 * root_t, L)
     distance = (
-        Step("roots + L1 > 0", more(root_2 * root_t + L), {("root of 2", "root of KL"): 1, ("L1 > 0",): 1}),
+        Step(
+            "roots + L1 > 0",
+            more(root_2 * root_t + L),
+            {("root of 2", "root of KL"): 1, ("L1 > 0",): 1},
+        ),
         Step(
             "the difference of the squares",
             goal,
@@ -148,7 +150,9 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
                     Case(
                         roots,
                         (
-                            either({"L1 > 0": more(L)}, distance, {"L1 <= 0": at_least(-L)}, (none,)),
+                            either(
+                                {"L1 > 0": more(L)}, distance, {"L1 <= 0": at_least(-L)}, (none,)
+                            ),
                         ),
                     ),
                 )
@@ -204,7 +208,9 @@ def prove_bce(shrink: sympy.Expr = sympy.S.One) -> Proof:
     return Proof(
         "The excess BCE of a bit is kl(mu|mu^), which exceeds 2 (mu - mu^)^2: the difference is 0 "
         "at mu^ = mu and does not fall away from it. Adding up the bits.",
-        Claim.about("marginal_error", distance, bounds.marginals_from_bce, shrink, excess_bce=excess),
+        Claim.about(
+            "marginal_error", distance, bounds.marginals_from_bce, shrink, excess_bce=excess
+        ),
         {
             "p": at_least(p, by="posterior"),
             "1 - p": at_least(1, p, by="posterior"),

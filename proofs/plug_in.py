@@ -46,7 +46,13 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     return Proof(
         "R is the mode of p, E that of p^. What p has in excess of p^ at R and lacks at E are two "
         "parts of the L1 distance.",
-        Claim.about("plug_in_hit_rate_regret", p_R - p_E, bounds.plug_in_hit_rate, shrink, total_variation=tv),
+        Claim.about(
+            "plug_in_hit_rate_regret",
+            p_R - p_E,
+            bounds.plug_in_hit_rate,
+            shrink,
+            total_variation=tv,
+        ),
         {},
         (
             split(
@@ -113,8 +119,12 @@ def prove_similarity(shrink: sympy.Expr = sympy.S.One) -> Proof:
         ),
         facts,
         (
-            Step("x <= 1 - lo", at_least(1 - lo, s_V - s_E), {("S_Vy <= 1",): 1, ("S_Ey >= lo",): 1}),
-            Step("x >= lo - 1", at_least(s_V - s_E, lo - 1), {("S_Ey <= 1",): 1, ("S_Vy >= lo",): 1}),
+            Step(
+                "x <= 1 - lo", at_least(1 - lo, s_V - s_E), {("S_Vy <= 1",): 1, ("S_Ey >= lo",): 1}
+            ),
+            Step(
+                "x >= lo - 1", at_least(s_V - s_E, lo - 1), {("S_Ey <= 1",): 1, ("S_Vy >= lo",): 1}
+            ),
             Step(
                 "one candidate",
                 at_least((1 - lo) * d_y - (p_y - e_y) * (s_V - s_E)),

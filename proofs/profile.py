@@ -25,17 +25,13 @@ from proofs.setting import (
     SYMMETRIC_V_WINS,
     TRIANGLE,
     V_BEATS_R,
-    V_IS_NOT_R,
     WIDTH,
-    bound,
     distance,
     hi,
     lead,
     lo,
     p_R,
     p_V,
-    score_R,
-    score_V,
     separation,
     split,
     spread,
@@ -150,7 +146,9 @@ _start: tuple[Link, ...] = (*SYMMETRIC_SCORES, SYMMETRIC_V_WINS, *OTHERS_IN_BAND
 MAJORITY = Case(
     _ABOVE_HALF,
     (
-        Step("(2 pi - 1) d(R,V) > 0", more((2 * p_R - 1) * distance), {("pi > 1/2", "R is not V"): 2}),
+        Step(
+            "(2 pi - 1) d(R,V) > 0", more((2 * p_R - 1) * distance), {("pi > 1/2", "R is not V"): 2}
+        ),
         Step(
             "pi > 1/2 for a metric: V cannot win",
             ABSURD,
@@ -216,71 +214,4 @@ def prove_metric(shrink: sympy.Expr = sympy.S.One) -> Proof:
             ),
         ),
         distinctions=(cases,),
-    )
-
-
-def prove_margin(shrink: sympy.Expr = sympy.S.One) -> Proof:
-    """Return the proof of the lead from the two largest posteriors p_1 >= p_2, times `shrink`."""
-    second = sympy.Symbol("p_2", real=True)
-    seconds = (1 - p_R - second) * spread - (p_R - second) * separation
-    unseen = (1 - p_R) * spread - p_R * separation
-    whole = Step(
-        "V's lead if p_2 > 0",
-        at_least(shrink * bound, score_V - score_R),
-        {
-            ("p_2 > 0", "others"): 1,
-            ("p_2 > 0", "p_V <= p_R", "S_RV <= hi"): 1,
-            ("p_2 > 0", "lead of V for a symmetric S"): -1,
-            ("p_V", "bound, p_V = p_2"): 1,
-            ("p_V <= p_2", "bound, p_V = 0"): 1,
-        },
-        scale=("p_2 > 0",),
-    )
-    none = Step(
-        "V's lead if p_2 = 0",
-        at_least(shrink * bound, score_V - score_R),
-        {
-            ("others",): 1,
-            ("p_V <= p_R", "S_RV <= hi"): 1,
-            ("lead of V for a symmetric S",): -1,
-            ("bound, p_V = 0",): 1,
-            ("p_V", "lo <= hi"): 1,
-            ("p_V <= p_2", "hi < 1"): 1,
-            ("p_2 <= 0", "hi < 1"): 1,
-        },
-    )
-    ends = {
-        "bound, p_V = p_2": at_least(bound, seconds),
-        "bound, p_V = 0": at_least(bound, unseen),
-    }
-    cases = either(
-        {"p_2 > 0": more(second)}, (whole,), {"p_2 <= 0": at_least(-second)}, (none,)
-    )
-    return Proof(
-        "V's lead over R is linear in p_V between 0 and p_2 once the others add at most "
-        "q (hi - lo), so it is at most the larger of its values at the ends.",
-        Claim.about(
-            "challenger_lead",
-            score_V - score_R,
-            bounds.challenger_lead,
-            shrink,
-            lo=lo,
-            hi=hi,
-            first=p_R,
-            second=second,
-        ),
-        union(
-            BAND,
-            POSTERIOR,
-            V_IS_NOT_R,
-            R_IS_MODE,
-            SYMMETRIC,
-            {"p_V <= p_2": at_least(second, p_V, by="rule")},
-        ),
-        (
-            *WIDTH,
-            *SYMMETRIC_SCORES,
-            *OTHERS_IN_BAND,
-            Branches((Case(ends, (cases,)),)),
-        ),
     )

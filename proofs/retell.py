@@ -54,7 +54,9 @@ def told_links(
         return replace(x, expression=told(x.expression, symbols))
 
     def case_of(x: Case) -> Case:
-        return Case(told_facts(x.conditions, symbols, prefix), told_links(x.links, symbols, prefix, keep))
+        return Case(
+            told_facts(x.conditions, symbols, prefix), told_links(x.links, symbols, prefix, keep)
+        )
 
     def one(link: Link) -> Link:
         match link:
@@ -86,7 +88,7 @@ def told_links(
                 return replace(
                     link,
                     name=prefix + link.name,
-                    conclusions=told_facts(link.conclusions, symbols, prefix),
+                    conclusions={prefix + k: fact(x) for k, x in link.conclusions.items()},
                     premises=named(link.premises),
                 )
 

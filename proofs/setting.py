@@ -60,7 +60,9 @@ R_IS_MODE: Facts = {
 }
 SYMMETRIC: Facts = {"S_VR = S_RV": equal(s_VR, s_RV, by="symmetric")}
 TRIANGLE: Facts = {
-    "d(R,y) <= d(R,V) + d(V,y)": at_least(distance + (1 - s_Vy), 1 - s_Ry, by="triangle inequality"),
+    "d(R,y) <= d(R,V) + d(V,y)": at_least(
+        distance + (1 - s_Vy), 1 - s_Ry, by="triangle inequality"
+    ),
 }
 
 
@@ -126,12 +128,11 @@ SYMMETRIC_SCORES: tuple[Link, ...] = (
     ),
 )
 
-V_WINS = Step(
-    "V beats R", at_least(gain), {("(Sp)_V >= (Sp)_R",): 1, ("lead of V",): -1}
-)
+V_WINS = Step("V beats R", at_least(gain), {("(Sp)_V >= (Sp)_R",): 1, ("lead of V",): -1})
 SYMMETRIC_V_WINS = Step(
     "V beats R, S symmetric",
-    at_least(lead), {("(Sp)_V >= (Sp)_R",): 1, ("lead of V for a symmetric S",): -1}
+    at_least(lead),
+    {("(Sp)_V >= (Sp)_R",): 1, ("lead of V for a symmetric S",): -1},
 )
 
 OTHERS_IN_BAND: tuple[Link, ...] = (

@@ -20,7 +20,8 @@ from typing import Any, Literal
 import sympy
 from sympy import Expr, Symbol
 
-from proofs.certificate import Inequality, Proof, Step
+from proofs.certificate import Inequality, Step
+from proofs.chain import Proof
 from regret._support.extras import require
 
 Verdict = Literal["confirmed", "refuted", "unknown", "not run"]

@@ -11,13 +11,13 @@ from proofs import hit_rate
 from proofs.chain import Argument, Branches, Case, Facts, Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal
 from proofs.setting import (
+    A_R,
+    A_V,
     BAND,
     POSTERIOR,
     SCORES,
     V_BEATS_R,
     WIDTH,
-    A_R,
-    A_V,
     G,
     hi,
     lo,
@@ -92,7 +92,9 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
         "Pair the candidates that should have been among the first k with those that were: each "
         "V is ranked before its R, which is all that T1 uses, so each pair adds at "
         "most b = D/(1-lo), and there are at most k. A hit rate is at most 1.",
-        Claim.about("hit_rate_at_k_regret", regret, bounds.hit_rate_at_k, shrink, lo=lo, hi=hi, k=k),
+        Claim.about(
+            "hit_rate_at_k_regret", regret, bounds.hit_rate_at_k, shrink, lo=lo, hi=hi, k=k
+        ),
         union(BAND, POSTERIOR, two_candidates(_OTHERS), V_BEATS_R, _FACTS),
         (pairing, Branches((Case({}, k_pairs), Case({}, share)))),
     )

@@ -130,7 +130,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             ),
         ),
         draw=sampling.any_symmetric,
-        proof="proofs.profile:prove_margin",
+        proof="proofs.margin:prove",
     ),
     Theorem(
         key="T3",

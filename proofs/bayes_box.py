@@ -1,8 +1,8 @@
-"""Bayes-optimal predictions of the contrastive losses whose scores are cosines.
+"""Bayes-optimal prediction of the listwise contrastive loss whose scores are cosines.
 
 The listwise risk log Z - sum p_i s_i/tau is convex in the scores s: it lies above its tangent
-planes. So a point is optimal on [-1, 1]^n, or on the ball of directions, if no feasible step goes
-down the slope (r - p)/tau there, r = softmax(s/tau).
+planes. So a point is optimal on [-1, 1]^n if no step inside goes down the slope (r - p)/tau there,
+r = softmax(s/tau).
 """
 
 from __future__ import annotations
@@ -12,11 +12,7 @@ from sympy import Rational
 
 from proofs.bayes_contrastive import (
     LEMMAS,
-    PAIR,
-    PAIR_IS_CONVEX,
     TEMPERATURE,
-    cross,
-    entropy,
     gibbs,
     log_p,
     log_r,
@@ -25,7 +21,7 @@ from proofs.bayes_contrastive import (
     tau,
 )
 from proofs.calculus import log_bounds
-from proofs.chain import Argument, Cases, Case, Distinction, Facts, Link, Proof, Step, Sum, either
+from proofs.chain import Argument, Case, Cases, Distinction, Facts, Link, Proof, Step, Sum, either
 from proofs.facts import Claim, Family, Total, at_least, equal, more
 
 v, log_v, s, t, nu, log_Z, log_W = sympy.symbols("v log(v) s t nu log(Z) log(W)", real=True)
@@ -34,7 +30,7 @@ _ALL = Family("candidates", (p, r, v, s, t, log_p, log_r, log_v))
 
 # Gibbs' inequality with the softmax r of s for p and the softmax v of t for r.
 _gibbs_facts, _gibbs_links = gibbs(_ALL, r, v, log_r, log_v)
-_PLANE: Facts = {
+PLANE: Facts = {
     **_gibbs_facts,
     **TEMPERATURE,
     "log r": equal(log_r, s / tau - log_Z, by="softmax"),
@@ -86,7 +82,7 @@ def _toward(shrink: Rational) -> tuple[Distinction, Cases]:
     )
     down = Step("toward lower scores", claim, {("r <= p", "t <= s"): 1})
     up = Step("toward higher scores", claim, {("r >= p", "t >= s"): 1})
-    defined = {("log r", "tau"): 1, ("log Z = nu/tau", "tau"): -1}
+    defined: dict[tuple[str, ...], int] = {("log r", "tau"): 1, ("log Z = nu/tau", "tau"): -1}
     cases = (
         (
             {
@@ -142,9 +138,17 @@ def _toward(shrink: Rational) -> tuple[Distinction, Cases]:
                     {("p > 0", lower): 1, ("p > 0", "log r = log p"): -1},
                     where=("p_i > 0",),
                 ),
-                Step("r >= p", at_least(r, p), {("p_i > 0", upper): 1, ("p_i > 0", "log r = log p"): 1}),
-                either({"t >= s": at_least(t, s)}, (up,), {"t < s": more(s, t)}, (
-                    Step("toward lower scores", claim, {("r <= p", "t < s"): 1}),)),
+                Step(
+                    "r >= p",
+                    at_least(r, p),
+                    {("p_i > 0", upper): 1, ("p_i > 0", "log r = log p"): 1},
+                ),
+                either(
+                    {"t >= s": at_least(t, s)},
+                    (up,),
+                    {"t < s": more(s, t)},
+                    (Step("toward lower scores", claim, {("r <= p", "t < s"): 1}),),
+                ),
             ),
         ),
         (
@@ -162,7 +166,7 @@ def _toward(shrink: Rational) -> tuple[Distinction, Cases]:
     )
 
 
-def prove_box(shrink: Rational = sympy.S.One) -> Proof:
+def prove(shrink: Rational = sympy.S.One) -> Proof:
     """Return the proof for clip(tau log p + nu, -1, 1) on [-1, 1]^n, with tau times `shrink`."""
     distinction, cases = _toward(shrink)
     return Proof(
@@ -173,7 +177,7 @@ def prove_box(shrink: Rational = sympy.S.One) -> Proof:
         "sum over i is >= 0, and by convexity risk(t) >= risk(s) for every t in the box.",
         Claim("list_embed_cos", log_Z - sum_ps / tau, log_W - sum_pt / tau),
         {
-            **_PLANE,
+            **PLANE,
             "log Z = nu/tau": equal(log_Z, nu / tau, by="rule"),
             "t <= 1": at_least(1, t, by="prediction"),
             "t >= -1": at_least(t, -1, by="prediction"),
@@ -203,89 +207,3 @@ def prove_box(shrink: Rational = sympy.S.One) -> Proof:
         distinctions=(distinction,),
         lemmas=LEMMAS,
     )
-
-
-u_k, w_k, h_k, lam = sympy.symbols("u_k w_k h_k lam", real=True)
-uu, uw, ww, hw, hu = sympy.symbols("uu uw ww hw hu", real=True)
-_COORDINATES = Family("bits", (u_k, w_k, h_k))
-
-
-def _ball(loss: str, convex: Facts, links: tuple[Link, ...], plane: str, shrink: Rational) -> Proof:
-    """Return the proof for a convex risk of linear scores, at a KKT point u of |u|^2 <= `shrink`."""
-    at_u, at_w, slope = sympy.symbols("risk_u risk_w slope", real=True)
-    half = Rational(1, 2)
-    return Proof(
-        "Scores are linear in the direction, so the risk is convex on the ball |w| <= 1, w >= 0. "
-        "Let u in it have the gradient -lam u + h, where lam >= 0, h >= 0, <h, u> = 0 and lam (1 - "
-        "|u|) = 0. Then risk(w) - risk(u) >= <gradient, w - u> >= 0 for every w of the ball, so for "
-        "every direction w >= 0. A direction with the risk of u is a global optimum: u itself if "
-        "|u| = 1, or one with the scores of u up to a common shift. Where there is none, nothing "
-        "is claimed. Scores of an empty candidate are 0; the prediction 0 is no direction and is "
-        "compared apart.",
-        Claim(loss, at_u, at_w),
-        {
-            **convex,
-            "h": at_least(h_k, by="optimality"),
-            "w": at_least(w_k, by="prediction"),
-            "lam": at_least(lam, by="optimality"),
-            "uu": Total(_COORDINATES, u_k**2, uu),
-            "uw": Total(_COORDINATES, u_k * w_k, uw),
-            "ww": Total(_COORDINATES, w_k**2, ww),
-            "hw": Total(_COORDINATES, h_k * w_k, hw),
-            "hu": Total(_COORDINATES, h_k * u_k, hu),
-            "<h,u> = 0": equal(hu, by="optimality"),
-            "|w| <= 1": at_least(1, ww, by="prediction"),
-            "lam = 0 or |u| = 1": equal(lam * (shrink - uu), by="optimality"),
-            "gradient": equal(slope, -lam * (uw - uu) + hw - hu, by="optimality"),
-        },
-        (
-            *links,
-            Argument(
-                "the risk lies above its tangent plane at u",
-                "chain rule",
-                "A convex function of scores that are linear in the direction is convex in it, and "
-                "its gradient is that in the scores, carried over.",
-                {"tangent plane": at_least(at_w, at_u + slope)},
-                (plane,),
-            ),
-            Step(
-                "(w_k - u_k)^2",
-                at_least((w_k - u_k) ** 2),
-                {("w - u", "w - u"): 1},
-                free={"w - u": w_k - u_k},
-            ),
-            Sum("|w - u|^2", {"ww": 1, "uw": -2, "uu": 1}, each="(w_k - u_k)^2"),
-            Step("h_k w_k", at_least(h_k * w_k), {("h", "w"): 1}),
-            Sum("<h,w>", {"hw": 1}, each="h_k w_k"),
-            Step(
-                "<gradient, w - u> >= 0",
-                at_least(slope),
-                {
-                    ("gradient",): 1,
-                    ("<h,w>",): 1,
-                    ("<h,u> = 0",): -1,
-                    ("lam", "|w - u|^2"): half,
-                    ("lam", "|w| <= 1"): half,
-                    ("lam = 0 or |u| = 1",): -half,
-                },
-            ),
-            Step(
-                "no direction beats u",
-                at_least(at_w, at_u),
-                {("tangent plane",): 1, ("<gradient, w - u> >= 0",): 1},
-            ),
-        ),
-        lemmas=LEMMAS if convex is _PLANE else {},
-    )
-
-
-def prove_ball_listwise(shrink: Rational = sympy.S.One) -> Proof:
-    """Return the proof that no direction beats a KKT point of the ball |u|^2 <= `shrink`."""
-    plane = "log W - log Z >= sum r (t - s)/tau"
-    return _ball("list_fp_cos", _PLANE, TANGENT_PLANE, plane, shrink)
-
-
-def prove_ball_pairwise(shrink: Rational = sympy.S.One) -> Proof:
-    """Return the same proof for the pairwise risk."""
-    convex = "second derivative of a pair's risk"
-    return _ball("pair_fp_cos", PAIR, PAIR_IS_CONVEX, convex, shrink)

@@ -1,0 +1,70 @@
+"""The trusted kernel, 3 of 7: a fact is that an expression is >= 0, > 0 or 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sympy
+from sympy import Expr
+
+from proofs.algebra import same
+
+Relation = Literal[">=", ">", "=="]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The fact "expression (relation) 0".
+
+    `by` names what grants it: hypotheses of the registry; ``"posterior"``, that p is a law on the
+    candidates; ``"rule"``, what the rules in question choose; or a lemma. Empty for what is shown.
+    """
+
+    expression: Expr
+    relation: Relation
+    by: tuple[str, ...] = ()
+
+    @property
+    def opposite(self) -> Fact:
+        """What holds where this does not."""
+        if self.relation == "==":
+            raise ValueError(f"the opposite of an equation is no single fact, got {self}")
+        return Fact(-self.expression, ">" if self.relation == ">=" else ">=")
+
+    @property
+    def absurd(self) -> bool:
+        """Whether this says of a number what is not so, as -1 >= 0 does."""
+        e = self.expression
+        true = {">=": e >= 0, ">": e > 0, "==": sympy.Eq(e, 0)}[self.relation]
+        return bool(e.is_Rational and not true)
+
+    def implies(self, other: Fact) -> bool:
+        """Whether this is the other fact, or the same with a stronger sign."""
+        stronger = self.relation == other.relation or (other.relation == ">=")
+        return stronger and (
+            same(self.expression, other.expression)
+            or (self.relation == "==" and same(self.expression, -other.expression))
+        )
+
+    def __str__(self) -> str:
+        return f"{self.expression} {self.relation.replace('==', '=')} 0"
+
+
+def at_least(left: Expr, right: Any = 0, by: str = "") -> Fact:
+    """Return left >= right, granted by the hypotheses named, separated by ", "."""
+    return Fact(sympy.sympify(left - right), ">=", _names(by))
+
+
+def more(left: Expr, right: Any = 0, by: str = "") -> Fact:
+    """Return left > right."""
+    return Fact(sympy.sympify(left - right), ">", _names(by))
+
+
+def equal(left: Expr, right: Any = 0, by: str = "") -> Fact:
+    """Return left = right."""
+    return Fact(sympy.sympify(left - right), "==", _names(by))
+
+
+def _names(by: str) -> tuple[str, ...]:
+    return tuple(by.split(", ")) if by else ()
