@@ -47,12 +47,12 @@ def branches(rhs: Expr, relation: str) -> Iterator[Branch]:
 
 def _named(rhs: Expr) -> Iterator[Branch]:
     """Yield the value with symbols for its maxima, minima and roots, and what is known of these."""
+    if rhs.has(sympy.Pow) and all(map(_is_root, sympy.Mul.make_args(rhs))):
+        root = symbol_for(rhs)
+        yield (at_least(root), equal(root**2, rhs**2)), root
+        return
     odd = sorted(
-        (
-            e
-            for e in rhs.atoms(sympy.Max, sympy.Min, sympy.Pow)
-            if not (e.is_Pow and e.exp != sympy.Rational(1, 2))
-        ),
+        (e for e in rhs.atoms(sympy.Max, sympy.Min, sympy.Pow) if not e.is_Pow or _is_root(e)),
         key=str,
     )
     known: list[Fact] = []
@@ -69,11 +69,13 @@ def _named(rhs: Expr) -> Iterator[Branch]:
     yield tuple(known), rhs.xreplace({e: symbol_for(e) for e in odd})
 
 
+def _is_root(e: Expr) -> bool:
+    return bool(e.is_Pow and e.exp == sympy.Rational(1, 2))
+
+
 def symbol_for(expression: Expr) -> Symbol:
     """Return the symbol that a goal has in place of a maximum, a minimum or a root."""
-    if expression.is_Pow:
-        return Symbol(f"sqrt({expression.base})", real=True)
-    return Symbol("bound", real=True)
+    return Symbol(f"sqrt({expression.base})" if expression.is_Pow else "bound", real=True)
 
 
 def _alternatives(condition: Any) -> list[tuple[Fact, ...]]:

@@ -71,13 +71,19 @@ class Proof:
 
     @property
     def steps(self) -> tuple[Inequality, ...]:
-        """The links that the kernel checks, each with all that it supposes."""
-        return tuple(self._walk.steps)
+        """What the kernel checks, each step with all that it supposes; lemmas included."""
+        own = tuple(self._walk.steps)
+        return (*own, *(s for lemma in self.lemmas.values() for s in lemma.steps))
 
     @property
     def failed(self) -> tuple[Inequality, ...]:
         """The steps whose identity does not hold."""
-        return tuple(self._walk.failed)
+        return tuple(step for step in self.steps if not step.holds)
+
+    @property
+    def scopes(self) -> tuple[Facts, ...]:
+        """What is supposed at each end of the chain, but where the end is a contradiction."""
+        return tuple(self._walk.scopes)
 
     @property
     def arguments(self) -> tuple[Argument, ...]:

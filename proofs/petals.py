@@ -15,7 +15,7 @@ from proofs.setting import hi, lo, p_R, p_y
 from regret import bounds
 
 N, v, a, bits, common, s_VR, s_yz, regret = sympy.symbols(
-    "N |V| a |R| |R&y| S_VR S_yz regret", real=True
+    "N n_V a n_R n_Ry S_VR S_yz regret", real=True
 )
 _half = sympy.Rational(1, 2)
 _overlap = bounds.petal_overlap(lo, hi)

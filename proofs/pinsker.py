@@ -12,10 +12,11 @@ import sympy
 
 from proofs.calculus import Field, from_slope
 from proofs.chain import Argument, Branches, Case, Cases, Facts, Link, Proof, Step, Sum, either
-from proofs.facts import Claim, Fact, Family, Total, at_least, equal, more, symbol_for
+from proofs.facts import Claim, Fact, Family, Total, at_least, equal, more
+from proofs.setting import bound
 from regret import bounds
 
-p, q, d, kl, L, t = sympy.symbols("p q |d| kl L KL", real=True)
+p, q, d, kl, L, t = sympy.symbols("p q d kl L KL", real=True)
 log_p, log_rest = sympy.symbols("log(p) log(1-p)", real=True)
 _fields = {"one": Field(q), "bit": Field(q)}
 
@@ -96,7 +97,6 @@ def _convention(claim: Fact, text: str, premise: str) -> Argument:
 def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof of (a), of the bound times `shrink`."""
     candidates = Family("candidates", (p, q, d, kl, log_p, _fields["one"].log(q)))
-    root_2, root_t = symbol_for(sympy.sqrt(2)), symbol_for(sympy.sqrt(t))
     claim = Claim.about("l1_error", L, bounds.pinsker, shrink, divergence=t)
     facts: Facts = {
         "p": at_least(p, by="posterior"),
@@ -108,30 +108,20 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
         "L1": Total(candidates, d, L),
     }
     roots: Facts = {
-        "root of 2": at_least(root_2),
-        "its square is 2": equal(root_2**2, 2),
-        "root of KL": at_least(root_t),
-        "its square is KL": equal(root_t**2, t),
+        "bound >= 0": at_least(bound),
+        "its square is 2 KL": equal(bound**2, 2 * t),
     }
-    goal = at_least(shrink * root_2 * root_t, L)
+    goal = at_least(shrink * bound, L)
     distance = (
-        Step(
-            "roots + L1 > 0",
-            more(root_2 * root_t + L),
-            {("root of 2", "root of KL"): 1, ("L1 > 0",): 1},
-        ),
+        Step("bound + L1 > 0", more(bound + L), {("bound >= 0",): 1, ("L1 > 0",): 1}),
         Step(
             "the difference of the squares",
             goal,
-            {
-                ("its square is 2", "root of KL", "root of KL"): 1,
-                ("its square is KL",): 2,
-                ("KL >= L1^2/2",): 2,
-            },
-            scale=("roots + L1 > 0",),
+            {("its square is 2 KL",): 1, ("KL >= L1^2/2",): 2},
+            scale=("bound + L1 > 0",),
         ),
     )
-    none = Step("no distance", goal, {("root of 2", "root of KL"): shrink, ("L1 <= 0",): 1})
+    none = Step("no distance", goal, {("bound >= 0",): shrink, ("L1 <= 0",): 1})
     return Proof(
         "For a candidate the gap between p log(p/q) - p + q and 3 (p-q)^2/(2p+4q) is 0 at q = p "
         "and does not fall away from it. With 3 x^2/w >= 2 c x - c^2 w/3 and c half the L1 "

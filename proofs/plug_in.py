@@ -15,7 +15,7 @@ from proofs.setting import lo, split
 from regret import bounds
 
 p_R, p_E, p_y, e_R, e_E, e_y, tv = sympy.symbols("p_R p_E p_y phat_R phat_E phat_y TV", real=True)
-d_R, d_E, d_y, D = sympy.symbols("|d_R| |d_E| |d_y| D", real=True)
+d_R, d_E, d_y, D = sympy.symbols("d_R d_E d_y D", real=True)
 
 
 def _absolute(size: sympy.Expr, p: sympy.Expr, e: sympy.Expr, name: str) -> Facts:
