@@ -26,12 +26,15 @@ from proofs.smt import Confirmation, consistent, premises, worst
 def satisfiable(step: Step, *, seconds: float = 10.0) -> Confirmation:
     """Return a point that meets the premises of a step: ``"confirmed"`` with it as the model.
 
-    ``"refuted"`` if z3 says that there is none.
+    ``"refuted"`` if z3 says that there is none. `seconds` is for each of the two that look for it.
     """
-    point = _found(step, seconds / 2) if isinstance(step, Inequality) else None
-    if point is not None:
+    if isinstance(step, Inequality) and (point := _found(step, 4, seconds)) is not None:
         return Confirmation("confirmed", point)
-    return consistent(step, seconds=seconds / 2)
+    answer = consistent(step, seconds=seconds)
+    if isinstance(step, Inequality) and answer.verdict in ("unknown", "not run"):
+        point = _found(step, 60, seconds)
+        return answer if point is None else Confirmation("confirmed", point)
+    return answer
 
 
 def satisfiable_proof(proof: Proof, *, seconds: float = 10.0) -> Confirmation:
@@ -43,13 +46,13 @@ def satisfiable_proof(proof: Proof, *, seconds: float = 10.0) -> Confirmation:
 
 def _met(scope: Facts, seconds: float) -> Confirmation:
     """Return a point that meets a scope, by families of one member if they do, else of two."""
-    point = _found(_together(scope), seconds / 4)
-    if point is not None:
-        return Confirmation("confirmed", point)
+    answer = satisfiable(_together(scope), seconds=seconds)
+    if answer.verdict == "confirmed" or not any(isinstance(x, Total) for x in scope.values()):
+        return answer
     return satisfiable(_of_two(scope), seconds=seconds)
 
 
-def _found(step: Inequality, seconds: float) -> dict[Symbol, Fraction] | None:
+def _found(step: Inequality, restarts: int, seconds: float) -> dict[Symbol, Fraction] | None:
     """Return a rational point that meets the premises, if linear programs lead to one."""
     conditions = premises(step)
     nowhere = replace(
@@ -63,7 +66,7 @@ def _found(step: Inequality, seconds: float) -> dict[Symbol, Fraction] | None:
     return next(
         (
             point
-            for point in points(Algebra(nowhere), 60, np.random.default_rng(0), end)
+            for point in points(Algebra(nowhere), restarts, np.random.default_rng(0), end)
             if all(condition.holds(point) for condition in conditions)
         ),
         None,
