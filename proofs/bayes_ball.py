@@ -24,9 +24,9 @@ def _ball(loss: str, convex: Facts, links: tuple[Link, ...], plane: str, shrink:
         "Let u in it have the gradient -lam u + h, where lam >= 0, h >= 0, <h, u> = 0 and lam (1 - "
         "|u|) = 0. Then risk(w) - risk(u) >= <gradient, w - u> >= 0 for every w of the ball, so "
         "for every direction w >= 0. A direction with the risk of u is a global optimum: u itself "
-        "if |u| = 1, or one with the scores of u up to a common shift. Where there is none, nothing "
-        "is claimed. Scores of an empty candidate are 0; the prediction 0 is no direction and is "
-        "compared apart.",
+        "if |u| = 1, or one with the scores of u up to a common shift. Where there is none "
+        "nothing is claimed. Scores of an empty candidate are 0; the prediction 0 is no direction "
+        "and is compared apart.",
         Claim(loss, at_u, at_w),
         {
             **convex,

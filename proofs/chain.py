@@ -107,8 +107,22 @@ class Proof:
         """``"proved"`` if no link is missing, else ``"undecided"``: no certificate, no verdict."""
         return "undecided" if self.flaws else "proved"
 
-    def __str__(self) -> str:
-        supposed = (f"  {name}  ({', '.join(f.by)})" for name, f in self.facts.items())
+    def chain(self) -> str:
+        """Return what is supposed and every step, as people read them."""
+        groups = [("", self.facts)]
+        groups += [
+            (f"{d.name}, case {i}: ", x)
+            for d in self.distinctions
+            for i, x in enumerate(d.cases, 1)
+        ]
+        supposed = [
+            f"  {case}{name}: {fact}  ({', '.join(fact.by) or 'definition'})"
+            for case, facts in groups
+            for name, fact in facts.items()
+        ]
         steps = (f"({i}) {step}" for i, step in enumerate(self.steps, 1))
+        return "\n".join(["Claimed", f"  {self.claim}", "Supposed", *supposed, "", *steps])
+
+    def __str__(self) -> str:
         words = (f"In words, {a.kind}: {a.name}. {a.text}" for a in self.arguments)
-        return "\n".join([self.idea, "", "Supposed", *supposed, "", *steps, *words])
+        return "\n".join([self.idea, "", self.chain(), *words])

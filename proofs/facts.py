@@ -50,6 +50,9 @@ class Total:
     value: Expr
     by: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return f"{self.value} = sum of {self.summand} over {self.family.name}"
+
 
 @dataclass(frozen=True)
 class Claim:

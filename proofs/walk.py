@@ -148,7 +148,7 @@ class Walk:
         facts = self._facts(filter(None, (link.each, *link.where)), known, link.name)
         one = facts.get(link.each, Fact(sympy.S.Zero, "=="))
         relation: Relation = "==" if one.relation == "==" else ">="
-        sums = {name: sympy.Symbol(f"sum of {t.summand}", real=True) for name, t in totals.items()}
+        sums = {name: sympy.Symbol(f"sum({t.summand})", real=True) for name, t in totals.items()}
         so_far, grown, total = (
             sympy.Add(*(sympy.sympify(c) * value[name] for name, c in link.terms.items()))
             for value in (

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from regret.decoders.inversion import certified_stability
+from regret.decoders.inversion import certified_stability, is_stable
 from regret.problem.instance import Instance
 from regret.problem.similarity import Band, off_diagonal
 from regret.theory import tight
@@ -39,6 +39,7 @@ def _tenths(*rows: tuple[int, ...]) -> NDArray[Any]:
     return np.array([[Fraction(x, 10) for x in row] for row in rows], dtype=object)
 
 
+AT_LEAST_TWO = Hypothesis("n >= 2", "at least two candidates", lambda case: case.n >= 2)
 UNIT_DIAGONAL = Hypothesis(
     "unit diagonal",
     "s(c, c) = 1",
@@ -96,6 +97,30 @@ AFFINELY_INDEPENDENT = Hypothesis(
         estimate=np.array([Fraction(x, 2) for x in (0, 0, 1, 1)], dtype=object),
         stability=Fraction(1),
     ),
+)
+WEIGHT = Hypothesis(
+    "0 <= w < 1",
+    "some weight is left to the similarity",
+    lambda case: case.w is not None and 0 <= case.w < 1,
+)
+FIRST_K = Hypothesis(
+    "1 <= k <= n", "so many candidates there are", lambda case: 1 <= case.given("k") <= case.n
+)
+REACH = Hypothesis(
+    "0 < reach <= 1",
+    "reach is exp(-2/tau) for a temperature tau",
+    lambda case: 0 < case.given("reach") <= 1,
+)
+LAW = Hypothesis(
+    "estimate is a law",
+    "p^ >= 0 sums to 1",
+    lambda case: bool(case.given("estimate").min() >= 0 and case.given("estimate").sum() == 1),
+)
+STABILITY = Hypothesis(
+    "stability",
+    "sigma^2 |d|^2 <= |sum d_i c_i|^2 for all d that sum to 0 and that the bits can see",
+    lambda case: is_stable(case.given("candidates"), Fraction(case.given("stability"))),
+    without=lambda: tight.own_bits(Fraction(1, 10)).replaced(stability=Fraction(100)),
 )
 UNIT_DIAGONAL_OF_PLUG_IN = replace(
     UNIT_DIAGONAL,

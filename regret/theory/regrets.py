@@ -60,6 +60,11 @@ def cosine_scores(case: Case) -> Any:
     return units @ (case.posterior @ units)
 
 
+def expected_similarity(case: Case) -> Any:
+    """Return S p, shape (n,)."""
+    return case.similarity @ case.posterior
+
+
 def hit_rate_at_k_regret(case: Case) -> Any:
     """Return the HR@k regret of ranking by S p, k = ``case.k``, ties to its harm."""
     return ranking.hit_rate_regret(case.similarity, case.posterior, case.given("k"))

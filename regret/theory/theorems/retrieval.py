@@ -9,6 +9,8 @@ from regret import bounds, worst_case
 from regret.theory import regrets, sampling, tight
 from regret.theory.case import Case
 from regret.theory.hypotheses import (
+    AT_LEAST_TWO,
+    FIRST_K,
     IN_BAND,
     SOURCE,
     SYMMETRIC,
@@ -35,7 +37,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "the spread of the band over the largest distance. S need not be symmetric."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate, ("lo", "hi")),
         strength="tight",
@@ -56,7 +58,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "needs some mass of its own. None is possible for n = 2."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_finite, ("lo", "hi", "n")),
         strength="tight",
@@ -76,7 +78,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "falls, and is 0 beyond max(1/2, D/(1-lo)): there the mode is similarity-optimal."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_profile, ("lo", "hi", "pi")),
         strength="tight",
@@ -96,7 +98,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "posterior."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(partial(bounds.hit_rate_profile, metric=True), ("lo", "hi", "pi")),
         strength="tight",
@@ -117,7 +119,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "The second part of the maximum is needed: the challenger may have no mass."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.challenger_lead,
         rhs=ClosedForm(bounds.challenger_lead, ("lo", "hi", "first", "second")),
         strength="tight",
@@ -141,7 +143,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "its hit-rate regret is also at most one half."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_metric, ("lo", "hi")),
         strength="tight",
@@ -179,7 +181,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "Ranking by expected similarity loses at most k times T1's bound in hit rate at k."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, FIRST_K),
         lhs=regrets.hit_rate_at_k_regret,
         rhs=ClosedForm(bounds.hit_rate_at_k, ("lo", "hi", "k")),
         strength="tight",
