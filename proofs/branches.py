@@ -11,6 +11,9 @@ from sympy import Expr, Symbol
 
 from proofs.relation import Fact, at_least, equal, more
 
+BOUND = Symbol("bound", real=True)
+"""Stands for a maximum, a minimum or a product of roots: any number of which so much is known."""
+
 Branch = tuple[tuple[Fact, ...], Expr]
 
 
@@ -48,8 +51,7 @@ def branches(rhs: Expr, relation: str) -> Iterator[Branch]:
 def _named(rhs: Expr) -> Iterator[Branch]:
     """Yield the value with symbols for its maxima, minima and roots, and what is known of these."""
     if rhs.has(sympy.Pow) and all(map(_is_root, sympy.Mul.make_args(rhs))):
-        root = symbol_for(rhs)
-        yield (at_least(root), equal(root**2, rhs**2)), root
+        yield (at_least(BOUND), equal(BOUND**2, rhs**2)), BOUND
         return
     odd = sorted(
         (e for e in rhs.atoms(sympy.Max, sympy.Min, sympy.Pow) if not e.is_Pow or _is_root(e)),
@@ -75,7 +77,7 @@ def _is_root(e: Expr) -> bool:
 
 def symbol_for(expression: Expr) -> Symbol:
     """Return the symbol that a goal has in place of a maximum, a minimum or a root."""
-    return Symbol(f"sqrt({expression.base})" if expression.is_Pow else "bound", real=True)
+    return Symbol(f"sqrt({expression.base})", real=True) if expression.is_Pow else BOUND
 
 
 def _alternatives(condition: Any) -> list[tuple[Fact, ...]]:

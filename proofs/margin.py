@@ -12,13 +12,13 @@ from proofs.chain import Branches, Case, Proof, Step, either
 from proofs.facts import Claim, at_least, more
 from proofs.setting import (
     BAND,
+    LO_AT_MOST_HI,
     OTHERS_IN_BAND,
     POSTERIOR,
     R_IS_MODE,
     SYMMETRIC,
     SYMMETRIC_SCORES,
     V_IS_NOT_R,
-    WIDTH,
     bound,
     hi,
     lo,
@@ -90,7 +90,7 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
             {"p_V <= p_2": at_least(second, p_V, by="rule")},
         ),
         (
-            *WIDTH,
+            LO_AT_MOST_HI,
             *SYMMETRIC_SCORES,
             *OTHERS_IN_BAND,
             Branches((Case(ends, (cases,)),)),

@@ -23,7 +23,6 @@ from proofs.setting import (
     SYMMETRIC,
     SYMMETRIC_SCORES,
     TRIANGLE,
-    WIDTH,
     bound,
     distance,
     hi,
@@ -89,7 +88,6 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
         ),
         union(BAND, POSTERIOR),
         (
-            *WIDTH,
             split(
                 cases,
                 (_same(shrink),),
@@ -144,7 +142,6 @@ def prove_metric(shrink: sympy.Expr = sympy.S.One) -> Proof:
         ),
         union(BAND, POSTERIOR),
         (
-            *WIDTH,
             split(
                 cases,
                 (_same(shrink),),

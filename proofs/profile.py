@@ -143,6 +143,12 @@ def _different(formula: sympy.Piecewise, shrink: sympy.Expr, beyond_half: Case) 
 
 _start: tuple[Link, ...] = (*SYMMETRIC_SCORES, SYMMETRIC_V_WINS, *OTHERS_IN_BAND)
 
+BEYOND_HALF = Case(
+    union(_ABOVE_HALF, _ABOVE_BAND),
+    (either(_LEANING, _TRAILS_BEYOND_HALF, _WIDE, _TRAILS_IN_A_WIDE_BAND),),
+)
+"""Nobody overrules a mode of more than half the posterior, and more than D/(1-lo)."""
+
 MAJORITY = Case(
     _ABOVE_HALF,
     (
@@ -166,10 +172,6 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
         "hit_rate_regret", p_R - p_V, bounds.hit_rate_profile, shrink, lo=lo, hi=hi, pi=p_R
     )
     cases = two_cases(V_BEATS_R, R_IS_MODE, SYMMETRIC)
-    beyond_half = Case(
-        union(_ABOVE_HALF, _ABOVE_BAND),
-        (either(_LEANING, _TRAILS_BEYOND_HALF, _WIDE, _TRAILS_IN_A_WIDE_BAND),),
-    )
     return Proof(
         "The others add at most q (hi - lo) to V's lead over R. The first two branches bound "
         "the regret p_R - p_V; outside of them either pi > D/(1-lo) and a <= D, or pi > 1/2 "
@@ -181,7 +183,7 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
             split(
                 cases,
                 (_same(claim.rhs, shrink),),
-                (*_start, _different(claim.rhs, shrink, beyond_half)),
+                (*_start, _different(claim.rhs, shrink, BEYOND_HALF)),
             ),
         ),
         distinctions=(cases,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,6 +10,7 @@ import sympy
 from sympy import Expr
 
 from proofs.algebra import same
+from proofs.certificate import Certificate, Inequality
 
 Relation = Literal[">=", ">", "=="]
 
@@ -33,11 +35,17 @@ class Fact:
         return Fact(-self.expression, ">" if self.relation == ">=" else ">=")
 
     @property
+    def evident(self) -> bool | None:
+        """Whether this is so, if it is about a number; None if it is about symbols."""
+        e = self.expression
+        if not e.is_Rational:
+            return None
+        return bool({">=": e >= 0, ">": e > 0, "==": sympy.Eq(e, 0)}[self.relation])
+
+    @property
     def absurd(self) -> bool:
         """Whether this says of a number what is not so, as -1 >= 0 does."""
-        e = self.expression
-        true = {">=": e >= 0, ">": e > 0, "==": sympy.Eq(e, 0)}[self.relation]
-        return bool(e.is_Rational and not true)
+        return self.evident is False
 
     def implies(self, other: Fact) -> bool:
         """Whether this is the other fact, or the same with a stronger sign."""
@@ -68,3 +76,28 @@ def equal(left: Expr, right: Any = 0, by: str = "") -> Fact:
 
 def _names(by: str) -> tuple[str, ...]:
     return tuple(by.split(", ")) if by else ()
+
+
+def lemma(
+    name: str,
+    claim: Fact,
+    facts: Mapping[str, Fact],
+    terms: Certificate,
+    scale: tuple[str, ...] = (),
+    free: Mapping[str, Expr] | None = None,
+) -> Inequality:
+    """Return the step with all that it supposes in it."""
+    known: dict[str, dict[str, Expr]] = {">=": {}, ">": {}, "==": {}}
+    for key, fact in facts.items():
+        known[fact.relation][key] = fact.expression
+    return Inequality(
+        name,
+        claim.expression,
+        known[">="],
+        terms,
+        known[">"],
+        scale,
+        known["=="],
+        claim.relation,
+        free or {},
+    )

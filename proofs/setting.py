@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sympy
 
+from proofs.branches import BOUND
 from proofs.chain import Case, Cases, Distinction, Facts, Link, Step, Sum, either
 from proofs.facts import Family, Total, at_least, equal, more
 
@@ -34,7 +35,7 @@ score_R = p_R * s_RR + p_V * s_RV + A_R
 
 OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry))
 
-bound = sympy.Symbol("bound", real=True)
+bound = BOUND
 """A maximum or minimum in a closed form: `Claim.goals` says what is known of it."""
 
 ABSURD = at_least(sympy.S(-1))
@@ -103,8 +104,9 @@ def split(distinction: Distinction, same: tuple[Link, ...], different: tuple[Lin
     return Cases(distinction.name, (Case(one, same), Case(two, different)))
 
 
+LO_AT_MOST_HI = Step("lo <= hi", at_least(hi, lo), {("S_ij >= lo",): 1, ("S_ij <= hi",): 1})
 WIDTH: tuple[Link, ...] = (
-    Step("lo <= hi", at_least(hi, lo), {("S_ij >= lo",): 1, ("S_ij <= hi",): 1}),
+    LO_AT_MOST_HI,
     Step("lo < 1", more(1, lo), {("lo <= hi",): 1, ("hi < 1",): 1}),
 )
 """What the band says of its ends."""

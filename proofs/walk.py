@@ -6,14 +6,15 @@ by name. The end is what the claim leaves to show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import sympy
 
+from proofs.branches import BOUND
 from proofs.certificate import Certificate, Inequality
 from proofs.facts import Claim, Fact, Family, Goal, Total
 from proofs.links import Argument, Branches, Cases, Distinction, Facts, Link, Step, Sum
-from proofs.relation import Relation
+from proofs.relation import Relation, lemma
 
 
 class Walk:
@@ -47,10 +48,8 @@ class Walk:
             self.flaws.append("a total is defined twice, or a name for what the bound is fed")
         try:
             goals = claim.goals()
-            made = {s for g in goals for f in g.conditions for s in f.expression.free_symbols}
-            made -= claim.rhs.free_symbols
-            if any(made & x.free_symbols for x in (claim.lhs, *_expressions(everything))):
-                self.flaws.append(f"symbols of the bound mean something else as well: {made}")
+            if any(BOUND in x.free_symbols for x in (claim.lhs, *_expressions(everything))):
+                self.flaws.append("the symbol of the bound means something else as well")
             left = self._chain(links, dict(supposed), goals)
             self.flaws += [f"not shown: {goal.fact}" for goal in left]
         except ValueError as error:
@@ -89,7 +88,11 @@ class Walk:
         facts = [x for x in known.values() if isinstance(x, Fact)]
         if not any(fact.absurd for fact in facts):
             self.scopes.append({n: x for n, x in known.items() if n not in self.derived})
-        return tuple(g for g in goals if not any(f.absurd or f.implies(g.fact) for f in facts))
+        return tuple(
+            goal
+            for goal in goals
+            if not (goal.fact.evident or any(f.absurd or f.implies(goal.fact) for f in facts))
+        )
 
     def _add(self, name: str, fact: Fact | Total, known: dict[str, Fact | Total]) -> None:
         if name in known:
@@ -133,7 +136,7 @@ class Walk:
             self.flaws.append(
                 f"the step infers from members, of which there may be none: {link.name}"
             )
-        self._check(_lemma(link.name, claim, facts, link.certificate, link.scale, link.free))
+        self._check(lemma(link.name, claim, facts, link.certificate, link.scale, link.free))
         return claim
 
     def _sum(self, link: Sum, known: Facts) -> Fact:
@@ -160,7 +163,7 @@ class Walk:
         parts = {"so far": Fact(so_far, relation), "one more": Fact(one.expression, relation)}
         terms: Certificate = {(name,): 1 for name in parts}
         parts |= {name: facts[name] for name in link.where}
-        self._check(_lemma(link.name, Fact(grown, relation), parts, terms))
+        self._check(lemma(link.name, Fact(grown, relation), parts, terms))
         return Fact(total, relation)
 
     def _cases(self, link: Cases, known: Facts, goals: tuple[Goal, ...]) -> tuple[Goal, ...]:
@@ -168,9 +171,8 @@ class Walk:
         conditions = [case.conditions for case in link.cases]
         distinctions = [list(d.cases) for d in self.distinctions if d.name == link.name]
         facts = [x for each in conditions for x in each.values() if isinstance(x, Fact)]
-        lengths = [len(facts), *(len(each) for each in conditions)]
         granted = conditions in distinctions
-        if not granted and (lengths != [2, 1, 1] or not facts[0].opposite.implies(facts[1])):
+        if not granted and not _opposite(conditions):
             self.flaws.append(f"the cases are not exhaustive: {link.name}")
         # What a distinction that ends a chain says of members it says of all of them.
         each = link.conclusion is not None or not granted
@@ -212,6 +214,13 @@ def _expressions(facts: Iterable[Fact | Total]) -> Iterable[sympy.Expr]:
         yield from (x.expression,) if isinstance(x, Fact) else (x.summand, x.value)
 
 
+def _opposite(conditions: Sequence[Facts]) -> bool:
+    """Whether these are two cases under one inequality each, of which one holds."""
+    facts = [x for each in conditions for x in each.values() if isinstance(x, Fact)]
+    alone = [len(each) for each in conditions] == [1, 1] and len(facts) == 2
+    return alone and facts[0].relation != "==" and facts[0].opposite.implies(facts[1])
+
+
 def _granted(fact: Fact | Total) -> bool:
     """Whether a hypothesis grants this, or it defines a symbol."""
     return bool(fact.by) or (isinstance(fact, Total) and fact.value.is_Symbol)
@@ -219,28 +228,3 @@ def _granted(fact: Fact | Total) -> bool:
 
 def _absurd(fact: Fact | Total) -> bool:
     return isinstance(fact, Fact) and fact.absurd
-
-
-def _lemma(
-    name: str,
-    claim: Fact,
-    facts: Mapping[str, Fact],
-    terms: Certificate,
-    scale: tuple[str, ...] = (),
-    free: Mapping[str, sympy.Expr] | None = None,
-) -> Inequality:
-    """Return the step with all that it supposes in it."""
-    known: dict[str, dict[str, sympy.Expr]] = {">=": {}, ">": {}, "==": {}}
-    for key, fact in facts.items():
-        known[fact.relation][key] = fact.expression
-    return Inequality(
-        name,
-        claim.expression,
-        known[">="],
-        terms,
-        known[">"],
-        scale,
-        known["=="],
-        claim.relation,
-        free or {},
-    )

@@ -51,12 +51,12 @@ def verification(report: Report) -> str:
     parts.append(
         paragraph(
             "kernel: so many steps of a chain without a missing link, each an exact identity; "
-            "words: so many arguments of it are in words (regret show KEY). z3: a second prover finds no "
-            "counterexample to any step. equal: both sides are equal at the tight cases, in exact "
-            "rationals (limit: within 1 %). cases: random ones and local searches on which the "
-            "claim holds; worst: matrices whose exact optimum (linear programs, extreme points) "
-            "agrees; ratio: the largest left side over right side these reach. bite: the claim "
-            "made 1 % smaller is refuted."
+            "words: so many arguments of it are in words (regret show KEY). z3: a second prover "
+            "finds no counterexample to any step. equal: both sides are equal at the tight cases, "
+            "in exact rationals (limit: within 1 %). cases: random ones and local searches on "
+            "which the claim holds; worst: matrices whose exact optimum (linear programs, extreme "
+            "points) agrees; ratio: the largest left side over right side these reach. bite: the "
+            "claim made 1 % smaller is refuted."
         )
     )
     return "\n".join(parts)
