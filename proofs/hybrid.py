@@ -86,6 +86,7 @@ def _known(facts: Facts) -> Facts:
 
 def _steps(facts: Facts) -> tuple[Link, ...]:
     about_s = _of_similarity(facts).items()
+    # the one that T1 has no use for
     return tuple(_in_hybrid(name, fact) for name, fact in about_s if name != "S_RV <= hi")
 
 
