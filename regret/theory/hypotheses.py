@@ -10,8 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret.decoders.inversion import certified_stability, is_stable
+from regret.problem.constructions import every_fingerprint
 from regret.problem.instance import Instance
-from regret.problem.similarity import Band, off_diagonal
+from regret.problem.similarity import (
+    Band,
+    exact_similarities,
+    exact_similarity_matrix,
+    off_diagonal,
+)
 from regret.theory import tight
 from regret.theory.case import Case
 from regret.theory.theorem import Hypothesis
@@ -20,10 +26,27 @@ SOURCE = "derived here; question: arXiv 2602.16507"
 
 
 def _in_band(case: Case) -> bool:
+    if case.n < 2:
+        return True  # no pair is outside
     pairs = off_diagonal(case.similarity)
     return bool(
         np.all(pairs >= case.band.lo) and np.all(pairs <= case.band.hi) and case.band.hi < 1
     )
+
+
+def _is_metric_on_fingerprints(case: Case) -> bool:
+    """Whether d = 1 - s is a metric as far as vectors z that are no candidates see it, O(2^m n^2).
+
+    d(z, c) > 0 for z other than c, and d(a, b) <= d(z, a) + d(z, b), for all fingerprints z and
+    candidates a, b.
+    """
+    candidates = case.given("candidates")
+    rows = every_fingerprint(case.m)
+    to = 1 - exact_similarities(rows, candidates, case.given("name"))
+    apart = (rows[:, None, :] != candidates[None, :, :]).any(axis=2)
+    distance = 1 - exact_similarity_matrix(candidates, case.given("name"))
+    shortest = (to[:, :, None] + to[:, None, :]).min(axis=0)
+    return bool(np.all((to > 0) == apart) and np.all(distance <= shortest))
 
 
 def _obeys_triangle(case: Case) -> bool:
@@ -71,6 +94,20 @@ TRIANGLE = Hypothesis(
     _obeys_triangle,
     # Under Dice, R = {0,1} is overruled by V = {0,1,2} at a posterior of 7/10.
     without=lambda: Case.from_instance(tight.overrule(2, [7, 0, 3]), "dice", name="dice"),
+)
+METRIC_ON_FINGERPRINTS = Hypothesis(
+    "triangle inequality",
+    "1 - s is a metric on all fingerprints, not on the candidates alone",
+    _is_metric_on_fingerprints,
+    # Dice obeys the triangle inequality on these candidates; the regret is 7/13.
+    without=lambda: Case.from_instance(
+        Instance.from_weights(
+            [[0, 1, 1, 0, 1], [1, 0, 1, 0, 0], [1, 1, 1, 1, 1]],
+            [8, 4, 1],
+        ),
+        "dice",
+        name="dice",
+    ),
 )
 NO_EMPTY = Hypothesis(
     "no empty fingerprint",

@@ -12,6 +12,7 @@ from regret.theory.hypotheses import (
     AT_LEAST_TWO,
     FIRST_K,
     IN_BAND,
+    METRIC_ON_FINGERPRINTS,
     SOURCE,
     SYMMETRIC,
     TRIANGLE,
@@ -164,7 +165,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "nearest candidate."
         ),
         source=SOURCE + "; for Hamming: Dembczynski, Waegeman, Cheng, Hullermeier 2012",
-        hypotheses=(TRIANGLE,),
+        hypotheses=(METRIC_ON_FINGERPRINTS,),
         lhs=regrets.free_prediction_regret,
         rhs=ClosedForm(bounds.hit_rate_free, ()),
         strength="tight",
