@@ -1,4 +1,4 @@
-"""The trusted kernel, 1 of 7: rational functions with exact coefficients in real symbols."""
+"""The trusted kernel, 1 of 8: rational functions with exact coefficients in real symbols."""
 
 from __future__ import annotations
 
@@ -57,6 +57,15 @@ def same(left: Expr, right: Expr) -> bool:
     return bool(read(left) == read(right))
 
 
+def _rest(polynomial: Any, factors: Iterable[Any]) -> Any:
+    """Return what is left of a polynomial divided by factors as often as they go."""
+    for factor in factors:
+        # A number divides for ever.
+        while not (polynomial.is_ground or factor.is_ground or polynomial.rem(factor)):
+            polynomial = polynomial.exquo(factor)
+    return polynomial
+
+
 def divides_by(expressions: Iterable[Expr], positive: Iterable[Expr], read: Any) -> bool:
     """Whether the expressions, as they are written, divide by products of `positive` only.
 
@@ -65,16 +74,19 @@ def divides_by(expressions: Iterable[Expr], positive: Iterable[Expr], read: Any)
     factors = [read(each).numer for each in positive if read(each).denom.is_ground]
     for expression in expressions:
         for part in sympy.preorder_traversal(sympy.sympify(expression)):
-            if not (part.is_Pow and part.exp.is_negative):
-                continue
-            rest = read(part.base).numer
-            for factor in factors:
-                # A number divides for ever.
-                while not (rest.is_ground or factor.is_ground or rest.rem(factor)):
-                    rest = rest.exquo(factor)
-            if not rest.is_ground or not rest:
-                return False
+            if part.is_Pow and part.exp.is_negative:
+                rest = _rest(read(part.base).numer, factors)
+                if not rest.is_ground or not rest:
+                    return False
     return True
+
+
+def is_quotient_of(expression: Expr, positive: Iterable[Expr]) -> bool:
+    """Whether an expression is a quotient of products of `positive`, polynomials > 0."""
+    known = list(positive)
+    read = reader((expression, *known))
+    rest = _rest(read(expression).numer * read(expression).denom, (read(e).numer for e in known))
+    return bool(rest.is_ground and rest.LC > 0)
 
 
 _PRIME = 2**61 - 1

@@ -1,4 +1,4 @@
-"""The trusted kernel, 4 of 7: what a bound with branches, maxima, minima and roots asks to show."""
+"""The trusted kernel, 4 of 8: what a bound with branches, maxima, minima and roots asks to show."""
 
 from __future__ import annotations
 
@@ -91,6 +91,8 @@ def _alternatives(condition: Any) -> list[tuple[Fact, ...]]:
         return [tuple(f for facts in chosen for f in facts) for chosen in product(*parts)]
     if isinstance(condition, sympy.Not):
         return _alternatives(_opposite(condition.args[0]))
+    if not isinstance(condition, (sympy.Gt, sympy.Ge, sympy.Lt, sympy.Le)):
+        raise ValueError(f"a branch may depend on inequalities only, got {condition}")
     large, small, strict = condition.gts, condition.lts, isinstance(condition, (sympy.Gt, sympy.Lt))
     compare = sympy.Gt if strict else sympy.Ge
     for whole, joined in ((large, sympy.Max), (small, sympy.Min)):

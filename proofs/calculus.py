@@ -13,11 +13,12 @@ log(a/b) = log a - log b and log a^g = g log a.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import sympy
 from sympy import Expr, Symbol
 
-from proofs.algebra import reader
+from proofs.algebra import is_quotient_of
 from proofs.chain import Argument, Facts, Proof, Step
 from proofs.facts import Claim, Fact, at_least, more
 
@@ -89,6 +90,7 @@ class Field:
         return symbol
 
 
+_t, _log_t = sympy.symbols("t log(t)", real=True)
 TANGENT = "log t <= t - 1"
 """The lemma, by name: what `log_bounds` grants is `by` it."""
 
@@ -101,18 +103,15 @@ def log_bounds(log_t: Expr, t: Expr, positive: Iterable[Expr]) -> Facts:
     ValueError
         If t is no quotient of products of what is `positive`.
     """
-    known = list(positive)
-    read = reader((t, *known))
-    rest = read(t).numer * read(t).denom
-    for factor in (read(each).numer for each in known):
-        while not (rest.is_ground or factor.is_ground or rest.rem(factor)):
-            rest = rest.exquo(factor)
-    if not rest.is_ground or rest.LC <= 0:
+    if not is_quotient_of(t, positive):
         raise ValueError(f"t must be a quotient of what is positive, got {t}")
-    return {
-        f"log({t}) <= {t - 1}": at_least(t - 1, log_t, by=TANGENT),
-        f"log({t}) >= 1 - 1/({t})": at_least(log_t, 1 - 1 / t, by=TANGENT),
-    }
+    above, below = _tangent(log_t, t), _tangent(-log_t, 1 / t)
+    return {f"log({t}) <= {t - 1}": above, f"log({t}) >= 1 - 1/({t})": below}
+
+
+def _tangent(log_t: Expr, t: Expr) -> Fact:
+    """Return the fact log t <= t - 1, an instance of the lemma."""
+    return replace(at_least(t - 1, log_t, by=TANGENT), at=((_t, t), (_log_t, log_t)))
 
 
 def from_slope(name: str, conclusion: Fact, slope: str, *more_premises: str, text: str) -> Argument:
@@ -122,8 +121,7 @@ def from_slope(name: str, conclusion: Fact, slope: str, *more_premises: str, tex
 
 def log_tangent() -> Proof:
     """Return the proof of log t <= t - 1 for every t > 0."""
-    t = Symbol("t", real=True)
-    field = Field(t)
+    field, t = Field(_t), _t
     log_t = field.log(t)
     excess = t - 1 - log_t
     return Proof(

@@ -1,4 +1,4 @@
-"""The trusted kernel, 2 of 7: an inequality is proved by an identity that anybody can check.
+"""The trusted kernel, 2 of 8: an inequality is proved by an identity that anybody can check.
 
 A claim "if every hypothesis is >= 0 then slack >= 0" is certified by writing
 

@@ -67,7 +67,8 @@ class Proof:
 
     @cached_property
     def _walk(self) -> Walk:
-        return Walk(self.claim, self.facts, self.links, self.distinctions)
+        lemmas = {name: (lemma.claim, lemma.facts) for name, lemma in self.lemmas.items()}
+        return Walk(self.claim, self.facts, self.links, self.distinctions, lemmas)
 
     @property
     def steps(self) -> tuple[Inequality, ...]:

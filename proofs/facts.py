@@ -1,4 +1,4 @@
-"""The trusted kernel, 5 of 7: what is known, what is claimed, and what is left to show of it."""
+"""The trusted kernel, 5 of 8: what is known, what is claimed, and what is left to show of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The trusted kernel, 6 of 7: the links of a chain, and the cases it may fall into."""
+"""The trusted kernel, 6 of 8: the links of a chain, and the cases it may fall into."""
 
 from __future__ import annotations
 

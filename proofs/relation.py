@@ -1,4 +1,4 @@
-"""The trusted kernel, 3 of 7: a fact is that an expression is >= 0, > 0 or 0."""
+"""The trusted kernel, 3 of 8: a fact is that an expression is >= 0, > 0 or 0."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import sympy
-from sympy import Expr
+from sympy import Expr, Symbol
 
 from proofs.algebra import same
 from proofs.certificate import Certificate, Inequality
@@ -20,12 +20,14 @@ class Fact:
     """The fact "expression (relation) 0".
 
     `by` names what grants it: hypotheses of the registry; ``"posterior"``, that p is a law on the
-    candidates; ``"rule"``, what the rules in question choose; or a lemma. Empty for what is shown.
+    candidates; ``"rule"``, what the rules in question choose; or a lemma, of which it is the
+    instance `at` other symbols. Empty for what is shown.
     """
 
     expression: Expr
     relation: Relation
     by: tuple[str, ...] = ()
+    at: tuple[tuple[Symbol, Expr], ...] = ()
 
     @property
     def opposite(self) -> Fact:

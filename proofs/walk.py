@@ -1,4 +1,4 @@
-"""The trusted kernel, 7 of 7: go along a chain, check every link, note what it says.
+"""The trusted kernel, 8 of 8: go along a chain, check every link, note what it says.
 
 What a link uses are hypotheses, conditions of the case it is in, or conclusions of links before it,
 by name. The end is what the claim leaves to show.
@@ -6,15 +6,16 @@ by name. The end is what the claim leaves to show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import sympy
 
-from proofs.branches import BOUND
 from proofs.certificate import Certificate, Inequality
 from proofs.facts import Claim, Fact, Family, Goal, Total
 from proofs.links import Argument, Branches, Cases, Distinction, Facts, Link, Step, Sum
 from proofs.relation import Relation, lemma
+from proofs.suppositions import Lemma, flawed_definitions, flaws
 
 
 class Walk:
@@ -26,6 +27,7 @@ class Walk:
         supposed: Facts,
         links: tuple[Link, ...],
         distinctions: Sequence[Distinction] = (),
+        lemmas: Mapping[str, Lemma] = MappingProxyType({}),
     ) -> None:
         self.distinctions = distinctions
         self.steps: list[Inequality] = []
@@ -39,17 +41,11 @@ class Walk:
         groups = [supposed, *(case for d in distinctions for case in d.cases)]
         everything = [fact for facts in groups for fact in facts.values()]
         self.families = {x.family for x in everything if isinstance(x, Total)}
-        for facts in groups:
-            self.flaws += [f"nothing grants {n!r}" for n, x in facts.items() if not _granted(x)]
-            self.flaws += [f"{n!r} is absurd" for n, x in facts.items() if _absurd(x)]
-        defined = [x.value for x in everything if isinstance(x, Total) and not x.by]
-        inputs = {s for e in claim.inputs.values() for s in e.free_symbols}
-        if len(set(defined)) < len(defined) or inputs & set(defined):
-            self.flaws.append("a total is defined twice, or a name for what the bound is fed")
+        wrong = (x for facts in groups for x in flaws({**supposed, **facts}, lemmas))
+        self.flaws += dict.fromkeys(wrong)
+        self.flaws += flawed_definitions(everything, claim)
         try:
             goals = claim.goals()
-            if any(BOUND in x.free_symbols for x in (claim.lhs, *_expressions(everything))):
-                self.flaws.append("the symbol of the bound means something else as well")
             left = self._chain(links, dict(supposed), goals)
             self.flaws += [f"not shown: {goal.fact}" for goal in left]
         except ValueError as error:
@@ -209,22 +205,8 @@ class Walk:
         return tuple(left)
 
 
-def _expressions(facts: Iterable[Fact | Total]) -> Iterable[sympy.Expr]:
-    for x in facts:
-        yield from (x.expression,) if isinstance(x, Fact) else (x.summand, x.value)
-
-
 def _opposite(conditions: Sequence[Facts]) -> bool:
     """Whether these are two cases under one inequality each, of which one holds."""
     facts = [x for each in conditions for x in each.values() if isinstance(x, Fact)]
     alone = [len(each) for each in conditions] == [1, 1] and len(facts) == 2
     return alone and facts[0].relation != "==" and facts[0].opposite.implies(facts[1])
-
-
-def _granted(fact: Fact | Total) -> bool:
-    """Whether a hypothesis grants this, or it defines a symbol."""
-    return bool(fact.by) or (isinstance(fact, Total) and fact.value.is_Symbol)
-
-
-def _absurd(fact: Fact | Total) -> bool:
-    return isinstance(fact, Fact) and fact.absurd

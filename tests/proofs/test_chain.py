@@ -229,6 +229,8 @@ class TestSums:
         assert "a total is defined twice" in flaws(proof=MEAN, facts=twice)
         fed = replace(MEAN.claim, inputs={"W": W})
         assert "a name for what the bound is fed" in flaws(proof=MEAN, claim=fed)
+        circle = {**SUMMED, "circle": Total(FAMILY, w_i * x, x)}
+        assert "defined by what comes after it" in flaws(proof=MEAN, facts=circle)
         expression = {**SUMMED, "no symbol": Total(FAMILY, a_i, 2 * x)}
         assert "nothing grants 'no symbol'" in flaws(proof=MEAN, facts=expression)
 
@@ -303,18 +305,53 @@ class TestBranches:
         proof = Proof("", Claim("side", x, sympy.Max(y, z)), facts, ())
         assert "the symbol of the bound means something else as well" in proof.flaws[0]
 
+    def test_a_branch_depends_on_inequalities(self):
+        claim = Claim("side", x, sympy.Piecewise((y, sympy.Eq(x, 1)), (z, True)))
+        proof = Proof("", claim, {}, ())
+        assert "may depend on inequalities only" in proof.flaws[0]
+
     def test_totals_are_no_conditions_of_a_branch(self):
         total = Total(FAMILY, w_i, sympy.S.Zero, by=("rule",))
         assert "must use facts" in self.proof(Case({"W": total})).flaws[0]
 
 
-def test_lemmas_are_checked_as_well():
-    hollow = replace(SOUND, links=())
-    facts = {"2y >= 2, quoted": at_least(2 * y, 2, by="lemma")}
-    proof = Proof("", SOUND.claim, facts, (), lemmas={"lemma": hollow})
-    assert proof.flaws == ("lemma: not shown: 2*y - 2 >= 0",)
-    assert replace(proof, lemmas={"lemma": SOUND}).flaws == ()
-    assert replace(proof, lemmas={"lemma": SOUND}).steps == SOUND.steps
+class TestLemmas:
+    lemma = Proof(
+        "",
+        Claim("side", x, x * y),
+        {"x > 0": more(x, by="rule"), "y >= 1": at_least(y, 1, by="rule")},
+        (Step("x <= x y", at_least(x * y, x), {("x > 0", "y >= 1"): 1}),),
+    )
+    known: ClassVar = {"z > 0": more(z, by="rule"), "W >= 1": at_least(W, 1, by="rule")}
+
+    def proof(self, fact, **changes):
+        facts = {**self.known, "quoted": fact}
+        made = Proof("", Claim("side", z**2, z**2 * W), facts, (), lemmas={"lemma": self.lemma})
+        return replace(made, **changes)
+
+    def test_an_instance_of_a_lemma_is_granted(self):
+        fact = Fact(z**2 * W - z**2, ">=", ("lemma",), ((x, z**2), (y, W)))
+        assert self.proof(fact).flaws == ()
+        assert [step.name for step in self.proof(fact).steps] == ["x <= x y"]
+        hollow = replace(self.lemma, links=())
+        assert self.proof(fact, lemmas={"lemma": hollow}).flaws == (
+            "lemma: not shown: x*y - x >= 0",
+        )
+
+    @pytest.mark.parametrize(
+        "fact",
+        [
+            Fact(z**2 * W - z**2, ">=", ("lemma",)),  # at which symbols?
+            Fact(z**2 * W - z**2, ">", ("lemma",), ((x, z**2), (y, W))),
+            Fact(z**2 * W - 2 * z**2, ">=", ("lemma",), ((x, z**2), (y, W))),
+            Fact(z**2 * A - z**2, ">=", ("lemma",), ((x, z**2), (y, A))),  # A >= 1?
+            Fact(A * W - A, ">=", ("lemma",), ((x, A), (y, W))),  # A > 0?
+            Fact(-z * W + z, ">=", ("lemma",), ((x, -z), (y, W))),  # -z > 0?
+            at_least(z, 9, by="lemma"),
+        ],
+    )
+    def test_nothing_else_is(self, fact):
+        assert "'quoted' is no instance of 'lemma'" in self.proof(fact).flaws
 
 
 def test_facts_imply_what_is_weaker():
