@@ -21,10 +21,10 @@ def branches(rhs: Expr, relation: str) -> Iterator[Branch]:
     """Yield the values of a right-hand side, each with what may be supposed where it counts.
 
     A branch of a case distinction counts under its own condition and those before it failing. To
-    be at most a minimum is to be at most each argument; to be equal to one is to be equal to
-    whichever argument is at most the others. Other maxima, minima and roots become symbols B, of
-    which is known what they are: B >= each argument and equal to one, or B >= 0 and B^2 is the
-    radicand.
+    be at most a minimum is to be at most each argument, and to be at least a maximum likewise; to
+    be equal to one is to be equal to whichever argument is at most the others. Other maxima, minima
+    and roots become symbols B, of which is known what they are: B >= each argument and equal to
+    one, or B >= 0 and B^2 is the radicand.
     """
     if isinstance(rhs, sympy.Piecewise):
         failed: list[Any] = [sympy.true]
@@ -33,7 +33,7 @@ def branches(rhs: Expr, relation: str) -> Iterator[Branch]:
                 for more_conditions, inner in branches(value, relation):
                     yield (*conditions, *more_conditions), inner
             failed.append(sympy.Not(condition, evaluate=False))
-    elif isinstance(rhs, sympy.Min) and relation == "<=":
+    elif isinstance(rhs, {"<=": sympy.Min, ">=": sympy.Max}.get(relation, ())):
         for part in rhs.args:
             yield from branches(part, relation)
     elif isinstance(rhs, (sympy.Min, sympy.Max)) and relation == "==":

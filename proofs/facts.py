@@ -64,7 +64,7 @@ class Claim:
         The function of the registry that computes the left-hand side of a case; of a loss or a
         lemma, which have no entry, its name.
     lhs, rhs : sympy expressions
-        Claimed is lhs <= rhs (or lhs == rhs) times `shrink`.
+        Claimed is lhs <= `shrink` rhs, lhs == `shrink` rhs, or `shrink` lhs >= rhs.
     inputs : quantity of the registry -> symbol
         What the closed form was fed.
     right : str
@@ -75,7 +75,7 @@ class Claim:
     lhs: Expr
     rhs: Expr
     inputs: Mapping[str, Expr] = field(default_factory=dict)
-    relation: Literal["<=", "=="] = "<="
+    relation: Literal["<=", ">=", "=="] = "<="
     shrink: Expr = sympy.S.One
     right: str = ""
 
@@ -86,7 +86,7 @@ class Claim:
         lhs: Expr,
         bound: Callable[..., Any],
         shrink: Expr = sympy.S.One,
-        relation: Literal["<=", "=="] = "<=",
+        relation: Literal["<=", ">=", "=="] = "<=",
         **inputs: Expr,
     ) -> Claim:
         """Return the claim about a closed form of `regret.bounds`, fed the symbols in order."""
@@ -101,12 +101,15 @@ class Claim:
         )
 
     def _goal(self, value: Expr) -> Fact:
+        if self.relation == ">=":
+            return Fact(self.shrink * self.lhs - value, ">=")
         slack = self.shrink * value - self.lhs
         return Fact(slack, ">=" if self.relation == "<=" else "==")
 
     def __str__(self) -> str:
         shrink = "" if self.shrink == 1 else f"{self.shrink} "
-        return f"{self.lhs} {self.relation} {shrink}{self.rhs}"
+        left, right = (shrink, "") if self.relation == ">=" else ("", shrink)
+        return f"{left}{self.lhs} {self.relation} {right}{self.rhs}"
 
 
 @dataclass(frozen=True)

@@ -287,6 +287,13 @@ class TestBranches:
         assert str(high.fact) == "bound - x >= 0"
         assert {"bound - y >= 0", "bound - z >= 0"} < {str(f) for f in high.conditions}
 
+    def test_to_be_at_least_a_maximum_is_to_be_at_least_each_argument(self):
+        goals = Claim("side", x, sympy.Max(y, z), relation=">=", shrink=sympy.S(2)).goals()
+        assert {str(g.fact) for g in goals} == {"2*x - y >= 0", "2*x - z >= 0"}
+        (low,) = Claim("side", x, sympy.Min(y, z), relation=">=").goals()
+        assert str(low.fact) == "-bound + x >= 0"
+        assert {"-bound + y >= 0", "-bound + z >= 0"} < {str(f) for f in low.conditions}
+
     def test_to_equal_a_minimum_is_to_equal_the_smaller(self):
         goals = Claim("side", x, sympy.Min(y, z), relation="==").goals()
         assert {(str(g.conditions[0]), str(g.fact)) for g in goals} == {
