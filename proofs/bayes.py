@@ -7,7 +7,7 @@ from importlib import import_module
 
 import sympy
 
-from proofs.certificate import Proof
+from proofs.chain import Proof
 
 LEMMAS: dict[str, str] = {
     "product IoU is Ruzicka": "proofs.bayes_vectorwise:prove_ruzicka",

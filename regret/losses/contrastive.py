@@ -171,7 +171,7 @@ class ListEmbedCos(_EmbeddingCosines):
 
     name: ClassVar[str] = "list_embed_cos"
     source: ClassVar[str] = "ms-mole FingerprintContrastiveEmbedCosineLoss; prediction derived here"
-    proof: ClassVar[str] = "proofs.bayes_contrastive:prove_box"
+    proof: ClassVar[str] = "proofs.bayes_box:prove"
     ranking: ClassVar[RankingRisk] = LISTWISE
 
 
@@ -214,7 +214,7 @@ class ListFpCos(_FingerprintCosines):
 
     name: ClassVar[str] = "list_fp_cos"
     source: ClassVar[str] = "ms-mole FingerprintContrastiveFPCosineLoss; relaxation derived here"
-    proof: ClassVar[str] = "proofs.bayes_contrastive:prove_ball_listwise"
+    proof: ClassVar[str] = "proofs.bayes_ball:prove_listwise"
     ranking: ClassVar[RankingRisk] = LISTWISE
 
 
@@ -232,5 +232,5 @@ class PairFpCos(_FingerprintCosines):
 
     name: ClassVar[str] = "pair_fp_cos"
     source: ClassVar[str] = "ms-mole pairwise_contrastive_loss; relaxation derived here"
-    proof: ClassVar[str] = "proofs.bayes_contrastive:prove_ball_pairwise"
+    proof: ClassVar[str] = "proofs.bayes_ball:prove_pairwise"
     ranking: ClassVar[RankingRisk] = PAIRWISE

@@ -59,6 +59,10 @@ class LossReport:
         The loss's name, and its class.
     proof : {"proved", "undecided", "none"}
         What the kernel says; "none" where there is no closed form to prove.
+    steps : int
+        Steps of the proof that the kernel checks.
+    in_words : tuple of str
+        Arguments of the proof that it does not check.
     second : {"confirmed", "refuted", "unknown", "not run"}
         What z3 says of the same steps.
     instances : int
@@ -77,6 +81,8 @@ class LossReport:
     key: str
     name: str
     proof: str
+    steps: int
+    in_words: tuple[str, ...]
     second: str
     instances: int
     statuses: Mapping[str, int]
@@ -106,6 +112,8 @@ class LossReport:
             "name": self.name,
             "outcome": self.outcome,
             "proof": self.proof,
+            "steps_checked": self.steps,
+            "in_words": list(self.in_words),
             "second_prover": self.second,
             "instances": self.instances,
             "statuses": dict(self.statuses),

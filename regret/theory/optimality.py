@@ -23,7 +23,7 @@ from regret.theory.loss_report import TOLERANCE, LossReport, Refutation
 from regret.theory.sampling import weights
 
 if TYPE_CHECKING:
-    from proofs.certificate import Proof
+    from proofs.chain import Proof
 
 INSTANCES = 20
 """Random instances a loss unless asked otherwise; each costs some hundred risks."""
@@ -132,8 +132,12 @@ def verify_loss(name: str, instances: int = INSTANCES, seed: int = 0) -> LossRep
     bites = True
     if proof is not None:
         status = proof.status
-        if status != "proved":
-            tally.problems |= {f"no certificate for the step: {x.name}": None for x in proof.failed}
+        tally.problems |= dict.fromkeys(proof.flaws)
+        if (about := LOSSES.get(proof.claim.side)) is None or about.proof != kind.proof:
+            tally.problems[f"the proof is about {proof.claim.side}"] = None
+        witness = import_module("proofs.witness").satisfiable_proof(proof)
+        if witness.verdict != "confirmed":
+            tally.problems[f"no point meets all that is supposed: {witness.reason}"] = None
         confirmation = import_module("proofs.smt").confirm_proof(proof)
         second = confirmation.verdict
         if second in ("refuted", "unknown"):
@@ -151,6 +155,8 @@ def verify_loss(name: str, instances: int = INSTANCES, seed: int = 0) -> LossRep
         key=kind.name,
         name=kind.__name__,
         proof=status,
+        steps=len(proof.steps) if proof else 0,
+        in_words=tuple(f"{x.kind}: {x.name}" for x in proof.arguments) if proof else (),
         second=second,
         instances=instances,
         statuses=tally.statuses,

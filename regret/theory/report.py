@@ -53,7 +53,11 @@ class TheoremReport:
     ----------
     key, name, strength : str
     proof : {"proved", "undecided"}
-        What the kernel says of the certificate.
+        What the kernel says of the chain: whether every link is there and holds.
+    steps : int
+        Steps of the proof that the kernel checks.
+    in_words : tuple of str
+        Arguments of the proof that it does not check.
     second : {"confirmed", "refuted", "unknown", "not run"}
         What z3 says of the same steps; it does not look at the certificate.
     equality : bool
@@ -80,6 +84,8 @@ class TheoremReport:
     name: str
     strength: str
     proof: str
+    steps: int
+    in_words: tuple[str, ...]
     second: str
     equality: bool
     instances: int
@@ -134,6 +140,8 @@ def to_json(report: Report) -> dict[str, Any]:
                 "name": each.name,
                 "outcome": each.outcome,
                 "proof": each.proof,
+                "steps_checked": each.steps,
+                "in_words": list(each.in_words),
                 "second_prover": each.second,
                 "strength": each.strength,
                 "equality": each.equality,

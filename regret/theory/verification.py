@@ -17,7 +17,7 @@ from regret.theory.case import Case
 from regret.theory.local_search import attack
 from regret.theory.optimality import verify_loss
 from regret.theory.report import Report, TheoremReport, Violation
-from regret.theory.theorem import TOLERANCE, ClosedForm, Theorem
+from regret.theory.theorem import TOLERANCE, Theorem
 from regret.theory.theorems import THEOREMS
 
 BITE = Fraction(99, 100)
@@ -114,13 +114,14 @@ class _Tally:
 
 def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
     tally = _Tally()
-    proof = theorem.prove()
-    tally.problems += [f"no certificate for the step: {step.name}" for step in proof.failed]
-    if isinstance(theorem.rhs, ClosedForm) and not theorem.rhs.is_that_of(proof):
-        tally.problems.append("the proof is about another right-hand side")
+    proof = theorem.prove()  # once: what it is asked for it remembers
+    tally.problems += [*proof.flaws, *theorem.unlike(proof)]
     second = import_module("proofs.smt").confirm_proof(proof)
     if second.verdict in ("refuted", "unknown"):
         tally.problems.append(f"z3: {second.verdict}: {second.reason}")
+    witness = import_module("proofs.witness").satisfiable_proof(proof)
+    if witness.verdict in ("refuted", "unknown"):
+        tally.problems.append(f"no point meets all that is supposed: {witness.reason}")
 
     tight_cases = theorem.tight()
     tally.problems += [
@@ -150,6 +151,8 @@ def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
         name=theorem.name,
         strength=theorem.strength,
         proof=proof.status,
+        steps=len(proof.steps),
+        in_words=tuple(f"{each.kind}: {each.name}" for each in proof.arguments),
         second=second.verdict,
         equality=all(equal),
         instances=tally.checks,

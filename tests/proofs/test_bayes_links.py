@@ -41,19 +41,13 @@ def names(numbers):
     return {name: sympy.Symbol(name) for name in numbers if name.isidentifier()}
 
 
-def step(proof, *called):
-    """The first step of the proof that has one of these names."""
-    return next(each for name in called for each in proof.steps if each.name == name)
+def step(proof, name):
+    """The first step of the proof that has this name."""
+    return next(each for each in proof.steps if each.name == name)
 
 
-def premises(proof, name):
-    """Every premise of that name, of any step, as expressions that are >= 0."""
-    found = [{**x.hypotheses, **x.positive} for x in proof.steps if hasattr(x, "hypotheses")]
-    return [facts[name] for facts in found if name in facts]
-
-
-def slope(proof, **numbers):
-    return value(step(proof, "slope of the risk").left, **numbers)
+def slope(risk, at, h=1e-6):
+    return (risk(at + h) - risk(at - h)) / (2 * h)
 
 
 # --- one bit at a time ---
@@ -69,24 +63,26 @@ BITWISE = [
 
 @pytest.mark.parametrize(("name", "params", "numbers"), BITWISE)
 @given(mu=percent, q=percent)
-def test_the_slope_that_is_proved_is_that_of_the_risk_that_runs(name, params, numbers, mu, q):
+def test_the_risk_that_is_proved_least_is_the_one_that_runs(name, params, numbers, mu, q):
     one_bit = Instance([[1], [0]], [mu, 1 - mu])
-    h = 1e-6
-    above, below = (risk(name, [x], one_bit, **params) for x in (q + h, q - h))
-    proved = slope(prove(name), q=q, mu=mu, **numbers)
-    assert proved == pytest.approx((above - below) / (2 * h), rel=1e-5, abs=1e-5)
+    proved = value(prove(name).claim.rhs, q=q, mu=mu, **numbers)
+    assert proved == pytest.approx(risk(name, [q], one_bit, **params), rel=CLOSE)
 
 
 @pytest.mark.parametrize(("name", "params", "numbers"), BITWISE)
 @given(mu=percent)
-def test_the_slope_that_is_proved_vanishes_at_the_prediction_that_runs(name, params, numbers, mu):
-    one_bit = Instance([[1], [0]], [mu, 1 - mu])
-    q = bayes_prediction(name, one_bit, **params)[0]
-    proof = prove(name)
-    assert slope(proof, q=q, mu=mu, **numbers) == pytest.approx(0, abs=CLOSE)
+def test_the_risk_that_is_proved_is_least_at_the_prediction_that_runs(name, params, numbers, mu):
+    q = bayes_prediction(name, Instance([[1], [0]], [mu, 1 - mu]), **params)[0]
+    proved = prove(name).claim.rhs
+
+    def at(x):
+        return value(proved, q=x, mu=mu, **numbers)
+
+    assert slope(at, q) == pytest.approx(0, abs=1e-5)
     for off in (0.99, 1.01):
-        if 0 < off * q < 1:
-            assert abs(slope(proof, q=off * q, mu=mu, **numbers)) > 1e-5
+        if off * q < 1 - 1e-5:
+            assert at(off * q) > at(q)
+            assert abs(slope(at, off * q)) > 1e-4
 
 
 @given(mu=st.integers(0, 100).map(lambda x: x / 100), q=percent)
@@ -108,13 +104,13 @@ def test_hamming_risks_that_are_proved_are_those_that_run(mu, q):
 @given(instances(max_candidates=5, max_bits=5), st.data())
 def test_cosine_risks_that_are_proved_are_those_that_run(instance, data):
     e = instance.posterior @ unit_rows(instance.candidates)
-    proved = step(prove("cosine"), "one more bit: uu ee - ue^2").slack
+    proved = step(prove("cosine"), "Cauchy and Schwarz").slack
 
     def slack(u):
         return value(
             proved,
             **{"uu": u[:-1] @ u[:-1], "ee": e[:-1] @ e[:-1], "ue": u[:-1] @ e[:-1]},
-            **{"u": u[-1], "e": e[-1]},
+            **{"u_0": u[-1], "e_0": e[-1]},
         )
 
     best = bayes_prediction("cosine", instance)
@@ -132,21 +128,20 @@ def test_soft_iou_that_is_proved_is_the_one_that_runs(others, on, t):
     """Along one bit, the chord between its ends less the similarity, for one fingerprint."""
     q = [each for each, _ in others]
     y = [bit for _, bit in others]
-    numbers = {
-        "shared": sum(x for x, bit in others if bit),
-        "union": sum(1 if bit else x for x, bit in others),
-        "t": t,
-    }
-    if not on and numbers["union"] == 0:
-        return  # the step "empty" says that the similarity jumps there
+    shared = sum(x for x, bit in others if bit)
+    union = sum(1 if bit else x for x, bit in others)
+    if not on and union == 0:
+        return  # the proof supposes that there is a union: "union off"
     instance = Instance([[on, *y]], [1.0])
     at_0, at_1, at_t = (1 - risk("iou", [x, *q], instance) for x in (0.0, 1.0, t))
     chord = (1 - t) * at_0 + t * at_1 - at_t
-    if on:
-        proved = step(prove("iou"), "bit on: chord - similarity").left
-    else:
-        proved = step(prove("iou"), "bit off: chord - similarity").slack
+    side = "on" if on else "off"
+    steps = {"on": "bit on: on the chord", "off": "bit off: below the chord"}
+    numbers = {f"shared_{side}": shared, f"union_{side}": union, f"p_{side}": 1, "t": t}
+    proved = step(prove("iou"), steps[side]).slack
     assert value(proved, **numbers) == pytest.approx(chord, abs=1e-12)
+    summand = prove("iou").facts[f"F {side}"].summand
+    assert value(summand, **numbers) == pytest.approx(at_t, abs=1e-12)
 
 
 @given(instances(max_candidates=5, max_bits=5))
@@ -167,35 +162,32 @@ def test_the_soft_iou_prediction_is_a_vertex_of_least_risk(instance):
 @given(instance=instances(max_candidates=6), tau=st.sampled_from([0.2, 1.0, 3.0]))
 def test_listwise_scores_that_are_proved_are_those_that_run(name, instance, tau):
     best = bayes_prediction(name, instance, tau=tau)
-    log_softmax = step(prove(name), "log softmax of the claimed score").left
-    for p, score in zip(instance.posterior, best.value, strict=True):
-        if p > 0:
-            proved = value(log_softmax, tau=tau, c=0.0, **{"log(p)": math.log(p)})
-            assert proved * tau == pytest.approx(score, abs=CLOSE)
+    claimed = prove(name).facts["log r*"].expression
     possible = instance.posterior > 0
     run = best.value[possible] / tau
     run -= np.log(np.exp(run).sum())
+    for p, log_r in zip(instance.posterior[possible], run, strict=True):
+        numbers = {"tau": tau, "c": 0.0, "log(r*)": log_r, "log(p)": math.log(p)}
+        assert value(claimed, **numbers) == pytest.approx(0, abs=CLOSE)
     assert np.allclose(run, np.log(instance.posterior[possible])), "the softmax is the posterior"
 
 
 @pytest.mark.parametrize("name", ["pair_fp_cross", "pair_embed_cross"])
 @given(first=percent, tau=st.sampled_from([0.2, 1.0, 3.0]), tenths=st.integers(-20, 20))
-def test_pairwise_slopes_that_are_proved_are_those_of_the_risk_that_runs(name, first, tau, tenths):
+def test_pairwise_risks_that_are_proved_are_those_that_run(name, first, tau, tenths):
     two = Instance([[1, 0], [0, 1]], [first, 1 - first])
     p_i, p_j = two.posterior
     best = bayes_prediction(name, two, tau=tau)
-    pair_slope = step(prove(name), "slope of a pair's risk").left
+    pair_risk = prove(name).facts["sum of risks"].summand
 
     def proved(d):
-        return value(pair_slope, d=d, tau=tau, p=p_i, p_j=p_j)
+        return value(pair_risk, d=d, tau=tau, p=p_i, p_j=p_j)
 
-    assert proved(best[0] - best[1]) == pytest.approx(0, abs=CLOSE)
-    d, h = tenths / 10, 1e-5
-    above, below = (risk(name, [x, 0.0], two, tau=tau) for x in (d + h, d - h))
-    assert proved(d) == pytest.approx((above - below) / (2 * h), rel=1e-5, abs=1e-6)
-    difference = step(prove(name), "difference of the listwise scores").left
-    logs = {"log(p)": math.log(p_i), "log(p_j)": math.log(p_j)}
-    assert value(difference, tau=tau, **logs) == pytest.approx(best[0] - best[1], abs=CLOSE)
+    d = tenths / 10
+    assert proved(d) == pytest.approx(risk(name, [d, 0.0], two, tau=tau), rel=CLOSE)
+    claimed = tau * (math.log(p_i) - math.log(p_j))  # "difference of the listwise scores"
+    assert best[0] - best[1] == pytest.approx(claimed, abs=CLOSE)
+    assert slope(proved, claimed) == pytest.approx(0, abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -216,10 +208,15 @@ def test_directions_that_run_meet_the_conditions_that_are_proved(name, ranking, 
     assert h @ u == pytest.approx(0, abs=1e-5)
     proof = prove(name)
     w = np.ones(instance.m) / np.sqrt(instance.m)
-    numbers = {"uu": u @ u, "uw": u @ w, "ww": w @ w, "hw": h @ w, "lam": lam}
-    for premise in ("lam", "<h,w>", "|w - u|^2", "|w| <= 1", "lam = 0 or |u| = 1"):
-        (supposed,) = premises(proof, premise)
-        assert value(supposed, **numbers) >= -1e-5, premise
+    numbers = {"uu": u @ u, "ww": w @ w, "hu": h @ u, "lam": lam}
+    for premise in ("lam", "|w| <= 1"):
+        assert value(proof.facts[premise].expression, **numbers) >= -1e-5, premise
+    for premise in ("<h,u> = 0", "lam = 0 or |u| = 1"):
+        supposed = proof.facts[premise].expression
+        assert value(supposed, **numbers) == pytest.approx(0, abs=1e-5), premise
+    for h_k, w_k in zip(h, w, strict=True):
+        assert value(proof.facts["h"].expression, h_k=h_k) >= -1e-5
+        assert value(proof.facts["w"].expression, w_k=w_k) >= 0
 
 
 # --- retrieval ---
@@ -228,7 +225,7 @@ def test_directions_that_run_meet_the_conditions_that_are_proved(name, ranking, 
 @pytest.mark.parametrize("name", ["hit_rate_at_k", "rnn_01"])
 @given(instance=instances(max_candidates=6))
 def test_sets_that_run_are_those_that_are_proved(name, instance):
-    (supposed,) = premises(prove(name), "p_in is among the k largest")
+    supposed = prove(name).facts["p_in is among the k largest"].expression
     best, p = bayes_prediction(name, instance), instance.posterior
     for k in range(1, instance.n + 1) if name == "hit_rate_at_k" else (1,):
         if name == "hit_rate_at_k":

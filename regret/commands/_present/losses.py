@@ -46,14 +46,15 @@ def page(name: str) -> str:
     lines = [f"{loss.name}: {loss.__name__}", "", inspect.getdoc(loss) or "", ""]
     lines += [paragraph(f"{label}: {text}") for label, text in known.items()]
     if (proof := prove(name)) is not None:
-        idea, steps = str(proof).split("\n", 1)
-        lines += ["", f"The proof, {proof.status}", "", paragraph(idea), "", steps.strip()]
+        lines += ["", f"The proof, {proof.status}", "", paragraph(proof.idea), "", proof.chain()]
+        words = [paragraph(f"{x.kind}: {x.name}. {x.text}") for x in proof.arguments]
+        lines += ["", "In words", *(words or ["  nothing"])]
     return "\n".join(lines)
 
 
 def verification(reports: Sequence[LossReport]) -> str:
     """Return the table of losses, a paragraph for each problem, and what the columns mean."""
-    header = ("loss", "outcome", "kernel", "z3", "instances", "predictions", "gap", "bite")
+    header = ("loss", "outcome", "kernel", "words", "z3", "instances", "predictions", "gap", "bite")
     parts = [table(header, [_row(each) for each in reports], left=2)]
     for each in reports:
         parts += [paragraph(f"{each.key}: {problem}") for problem in each.problems]
@@ -61,23 +62,24 @@ def verification(reports: Sequence[LossReport]) -> str:
             parts += [f"{each.key} is beaten on this instance:", "", each.violation.reproducer()]
     parts.append(
         paragraph(
-            "kernel, z3: as for theorems; - where there is no closed form to prove. instances: "
-            "random ones on which no vertex of the cube, no perturbation and no minimiser of scipy "
-            "beats the Bayes-optimal prediction. gap: the most that one is known to be above the "
-            "least risk; where it is not 0, the prediction says so itself. bite: a prediction 1 % "
-            "off is not proved, and worse ones are found out."
+            "kernel, words, z3: as for theorems; - where no closed form is to be proved. "
+            "instances: random ones on which no vertex of the cube, no perturbation and no "
+            "minimiser of scipy beats the Bayes-optimal prediction. gap: the most that one is "
+            "known to be above the least risk; where it is not 0, the prediction says so itself. "
+            "bite: a prediction 1 % off is not proved, and worse ones are found out."
         )
     )
     return "\n".join(parts)
 
 
 def _row(each: LossReport) -> list[str]:
-    proved = {"proved": "yes", "none": "-"}.get(each.proof, "NO")
+    proved = {"proved": str(each.steps), "none": "-"}.get(each.proof, "NO")
     second = "-" if each.proof == "none" else each.second
     return [
         each.key,
         each.outcome,
         proved,
+        "-" if each.proof == "none" else str(len(each.in_words)),
         {"confirmed": "yes", "refuted": "NO"}.get(second, second),
         str(each.instances) if each.violation is None else "beaten",
         ", ".join(f"{n} {status}" for status, n in sorted(each.statuses.items())) or "-",
