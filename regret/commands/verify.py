@@ -1,21 +1,29 @@
-"""``regret verify``: every theorem, and what it means on the candidate lists at hand."""
+"""``regret verify``: every theorem and loss, and what they mean on the lists at hand."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from regret._support.extras import MissingExtra
 from regret._support.output import print_json, warn
+
+if TYPE_CHECKING:
+    from regret.theory.report import Report
 
 SCHEMA = "regret.verify/1"
 
 
 def add(commands: Any) -> None:
     """Add the command to the subparsers."""
-    parser = commands.add_parser("verify", help="check theorems and the bundled candidate lists")
-    parser.add_argument("keys", nargs="*", metavar="KEY", help="theorems (default: all, and lists)")
+    parser = commands.add_parser(
+        "verify", help="check theorems, losses and the bundled candidate lists"
+    )
+    parser.add_argument(
+        "keys", nargs="*", metavar="KEY", help="theorems or losses (default: all, and lists)"
+    )
     parser.add_argument("--instances", type=int, default=1000, help="random cases a theorem (1000)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the random cases (0)")
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
@@ -25,12 +33,13 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Verify, print, save violating instances; return 0 if all holds, else 1."""
     from regret.commands import _present
+    from regret.commands._present import losses
     from regret.theory.report import to_json
     from regret.theory.verification import verify
 
     report = verify(arguments.keys or None, arguments.instances, arguments.seed)
     for violation in report.violations:
-        path = Path(f"regret-violation-{violation.theorem.key}.py")
+        path = Path(f"regret-violation-{violation.key}.py")
         path.write_text(violation.reproducer(), encoding="utf-8")
         warn(f"the violating instance is saved in {path}")
     lists, why_not = None, ""
@@ -44,18 +53,32 @@ def run(arguments: argparse.Namespace) -> int:
         known = lists.to_json() if lists else dict.fromkeys(_Lists.KEYS)
         print_json(SCHEMA, {**to_json(report), "ok": ok, **known})
         return 0 if ok else 1
-    print(_present.verification(report))
+    if report.theorems:
+        print(_present.verification(report))
+    if report.losses:
+        print("\n" * bool(report.theorems) + losses.verification(report.losses))
     if lists is not None:
         print(lists.text())
     elif why_not:
         print(f"\nCandidate lists: not run. {why_not}")
-    proved = sum(each.outcome == "proved" for each in report.theorems)
-    verdict = f"{proved} of {len(report.theorems)} theorems proved"
-    if lists is not None:
-        held = lists.summary["bounds_hold"]
-        verdict += f"; {'bounds hold' if held else 'A BOUND FAILS'} on {len(lists.analyses)} lists"
-    print(f"\n{verdict}.")
+    print(f"\n{'; '.join(_verdicts(report, lists))}.")
     return 0 if ok else 1
+
+
+def _verdicts(report: Report, lists: _Lists | None) -> Iterator[str]:
+    """Yield how many theorems are proved, whether bounds hold, and what of the losses is proved."""
+    if report.theorems:
+        proved = sum(each.outcome == "proved" for each in report.theorems)
+        yield f"{proved} of {len(report.theorems)} theorems proved"
+    if lists is not None:
+        held = "bounds hold" if lists.summary["bounds_hold"] else "A BOUND FAILS"
+        yield f"{held} on {len(lists.analyses)} lists"
+    if report.losses:
+        proved, checked = (
+            sum(each.outcome == outcome for each in report.losses)
+            for outcome in ("proved", "checked")
+        )
+        yield f"{proved} of {len(report.losses)} losses proved, {checked} checked without a proof"
 
 
 class _Lists:

@@ -99,6 +99,19 @@ def certified_stability(candidates: Bits) -> Fraction:
     return max(good, default=Fraction(0))
 
 
+def is_stable(candidates: Bits, square: Fraction) -> bool:
+    """Whether sigma^2 >= `square` > 0 over the directions that the bits can see; exact.
+
+    Those are the d of sum 0 on which no other direction's d has the same marginals; where the
+    candidates are affinely independent, all of sum 0. O(n^3) operations on Fractions.
+    """
+    rows = validate.as_fractions(candidates.astype(int))
+    centred = rows - rows.sum(axis=0) / len(rows)
+    gram = centred @ centred.T
+    # every eigenvalue is 0 or at least the square
+    return square > 0 and _is_nonnegative(gram @ gram - square * gram)
+
+
 def _is_nonnegative(form: Exact) -> bool:
     """Whether a symmetric rational matrix is positive semidefinite, by exact elimination."""
     matrix = validate.as_fractions(form)

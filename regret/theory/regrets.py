@@ -60,6 +60,11 @@ def cosine_scores(case: Case) -> Any:
     return units @ (case.posterior @ units)
 
 
+def expected_similarity(case: Case) -> Any:
+    """Return S p, shape (n,)."""
+    return case.similarity @ case.posterior
+
+
 def hit_rate_at_k_regret(case: Case) -> Any:
     """Return the HR@k regret of ranking by S p, k = ``case.k``, ties to its harm."""
     return ranking.hit_rate_regret(case.similarity, case.posterior, case.given("k"))
@@ -85,9 +90,12 @@ def hybrid_hit_rate_regret(case: Case) -> Any:
 
 
 def hybrid_optimum(case: Case) -> int:
-    """Return the hybrid optimum h; among those that tie, one of least expected similarity."""
-    best = ranking.argmax_set(_hybrid(case) @ case.posterior)
-    return int(best[np.argmin((case.similarity @ case.posterior)[best])])
+    """Return the hybrid optimum h; of those that tie one of least expected similarity.
+
+    Of these, at w = 0 alone, one of largest posterior: then h has no less mass than its rival.
+    """
+    best, expected = ranking.argmax_set(_hybrid(case) @ case.posterior), expected_similarity(case)
+    return int(min(best, key=lambda c: (expected[c], -case.posterior[c])))
 
 
 def hybrid_rival(case: Case) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -15,11 +15,14 @@ from regret.theory.case import Case
 from regret.theory.quantities import QUANTITIES
 
 if TYPE_CHECKING:
-    from proofs.certificate import Proof
+    from proofs.chain import Proof
     from regret.worst_case import WorstCase
 
 TOLERANCE = 1e-9
 """Floats closer than this to a violation do not decide; Fractions do."""
+
+GIVEN = ("posterior", "rule")
+"""What every proof may suppose: p is a law on the candidates; the rules choose what they choose."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,10 @@ class ClosedForm:
         """Whether the proof is about this closed form: fed its symbols, it is its bound."""
         import sympy
 
-        if proof.bound is None or len(proof.inputs) != len(self.inputs):
+        claim = proof.claim
+        if tuple(claim.inputs) != self.inputs:
             return False
-        return bool(sympy.sympify(self.function(*proof.inputs)) == proof.bound)
+        return bool(sympy.sympify(self.function(*claim.inputs.values())) == claim.rhs)
 
     @property
     def call(self) -> str:
@@ -177,6 +181,23 @@ class Theorem:
         module, function = self.proof.split(":")
         prove: Callable[..., Proof] = getattr(import_module(module), function)
         return prove(sympy.Rational(shrink.numerator, shrink.denominator))
+
+    def unlike(self, proof: Proof) -> Iterator[str]:
+        """Yield what a proof claims or supposes that this theorem does not."""
+        claim = proof.claim
+        if claim.side != self.lhs.__name__:
+            yield f"the proof is about another left-hand side: {claim.side}"
+        of_rhs = (
+            self.rhs.is_that_of(proof)
+            if isinstance(self.rhs, ClosedForm)
+            else claim.right == self.rhs.__name__
+        )
+        if not of_rhs or claim.shrink != 1:
+            yield "the proof is about another right-hand side"
+        if claim.relation != self.relation:
+            yield f"the proof is about another relation: {claim.relation}"
+        for name in sorted(proof.hypotheses - {h.name for h in self.hypotheses} - set(GIVEN)):
+            yield f"the proof supposes what the theorem does not: {name}"
 
     def shrunk(self, factor: Fraction) -> Theorem:
         """Return the claim with its right-hand side times `factor`: false if the bound is tight."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from regret import THEOREMS
 from regret.__main__ import main
 from regret._support.text import WIDTH
+from regret.losses import LOSSES, SPACES, Prediction
 from regret.theory.theorem import ClosedForm
 
 OK, FAILED, UNUSABLE, MISSING, INTERRUPTED = 0, 1, 2, 3, 130  # what the world is told
@@ -300,6 +302,55 @@ def test_list_names_every_theorem(capsys):
     out = capsys.readouterr().out
     assert widest(out) <= WIDTH
     assert [key for key in THEOREMS if f"\n{key} " not in out] == []
+
+
+def test_list_names_every_loss_and_its_aliases(capsys):
+    assert main(["list"]) == OK
+    words = capsys.readouterr().out.replace(",", " ").split()
+    assert [name for name in LOSSES if name not in words] == []
+
+
+@pytest.mark.parametrize("key", LOSSES)
+def test_show_prints_prediction_space_source_and_proof_of_a_loss(capsys, key):
+    assert main(["show", key]) == OK
+    out, loss = capsys.readouterr().out, LOSSES[key]
+    seamless = "".join(out.split())
+    for words in (loss.name, inspect.getdoc(loss), loss.source, SPACES[loss.space].meaning):
+        assert "".join(words.split()) in seamless
+    assert all(alias in out for alias in loss.aliases)
+    assert all(parameter in out for parameter in inspect.signature(loss).parameters)
+    assert ("The proof, proved" in out) == bool(loss.proof)
+    assert loss.proof in out
+
+
+def test_a_loss_is_verified_like_a_theorem(capsys):
+    assert main(["verify", "T1", "list_embed_cross", "hybrid", "--instances", "100"]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert "1 of 1 theorems proved; 1 of 2 losses proved, 1 checked without a proof." in out
+    assert any(x.startswith("list_fp_cross  proved") for x in out.splitlines())
+    assert any(x.startswith("hybrid ") and "checked" in x for x in out.splitlines())
+    assert main(["verify", "hybrid", "--instances", "100", "--json"]) == OK
+    found = document(capsys.readouterr().out)
+    assert (found["ok"], found["theorems"]) == (True, [])
+    assert found["losses"][0]["outcome"] == "checked"
+
+
+def test_a_loss_that_is_beaten_fails_with_a_reproducer(capsys, tmp_path, monkeypatch):
+    def all_off(self, instance):
+        nothing = np.zeros(instance.m)
+        return Prediction(nothing, self.space, self.risk(nothing, instance))
+
+    monkeypatch.setattr(LOSSES["hamming"], "bayes", all_off)
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify", "hamming", "--instances", "1000"]) == FAILED
+    out, err = capsys.readouterr()
+    saved = tmp_path / "regret-violation-hamming.py"
+    assert saved.name in err
+    assert saved.read_text() in out
+    assert "0 of 1 losses proved" in out
+    done = python("-c", saved.read_text(), cwd=tmp_path)
+    assert done.returncode == 0, "the loss of a fresh interpreter is right"
 
 
 @pytest.mark.parametrize("key", THEOREMS)

@@ -272,6 +272,8 @@ def test_every_loss_has_its_place_in_the_trade_off():
 
     placed = {loss for losses in tradeoff.AIMS.values() for loss in losses}
     own = {name for name, loss in LOSSES.items() if name == loss.name}
+    for aim, names in tradeoff.AIMS.items():
+        assert {LOSSES[name].aim for name in own & set(names)} == {aim}
     assert own - placed == {"weighted_bce", "hybrid"}
     assert placed - own == {"expected_similarity"}
 

@@ -45,6 +45,8 @@ THEORY = [
     "hypotheses",
     "theorems",
     "local_search",
+    "loss_report",
+    "optimality",
     "report",
     "verification",
     "strategies",

@@ -26,3 +26,29 @@ def test_every_file_it_links_is_there() -> None:
 def test_it_never_sends_anybody_to_the_other_distribution() -> None:
     assert "pip install regret" not in README
     assert "{{" not in README
+
+
+def test_the_loss_it_adds_is_one_that_the_generic_checks_accept() -> None:
+    """As it stands: verified, compared, listed and shown like any other."""
+    from regret.commands._present import losses as present
+    from regret.comparison import compare
+    from regret.losses import LOSSES
+    from regret.theory.optimality import verify_loss
+
+    section = README.split("### Add a loss")[1].split("\n## ")[0]
+    lines = re.findall(r"^(?:>>>|\.\.\.) ?(.*)$", section, re.MULTILINE)
+    source = "\n".join(lines[: lines.index('regret.bayes_prediction("brier", instance).value')])
+    try:
+        exec(source, {})
+        report = verify_loss("brier", instances=5)
+        assert report.problems == ()
+        assert report.outcome == "checked"
+        assert report.bite
+        two = regret.Instance([[1, 1, 0], [0, 1, 1]], [0.75, 0.25])
+        assert {row.loss for row in compare([two], ["brier"]).rows} == {
+            *("brier", "expected_similarity")
+        }
+        assert "brier" in present.catalogue()
+        assert "Brier 1950" in present.page("brier")
+    finally:
+        LOSSES.pop("brier", None)

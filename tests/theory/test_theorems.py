@@ -94,6 +94,13 @@ def test_strategies_are_for_theorems_there_are():
     assert set(STRATEGIES) <= set(THEOREMS)
 
 
+def test_without_a_weight_the_hybrid_optimum_is_its_own_rival():
+    """Ties in similarity, and the likelier candidate is not the first."""
+    case = Case([[1, 1], [1, 1]], [1, 3], band=Band(Fraction(1, 2), Fraction(1, 2)), w=Fraction(0))
+    assert regrets.hybrid_optimum(case) == regrets.hybrid_rival(case) == 1
+    assert THEOREMS["T6-similarity"].check(case).holds
+
+
 @KEYS
 @given(st.data())
 def test_holds_on_cases_of_every_kind(key, data):
@@ -302,3 +309,46 @@ def test_triangle_hypothesis_is_the_triangle_inequality(case, break_it):
     assert TRIANGLE.holds(case) == all(
         d[i, k] <= d[i, j] + d[j, k] for i in n for j in n for k in n
     )
+
+
+def test_the_triangle_inequality_of_the_candidates_is_not_enough_for_free_predictions():
+    """Under Dice these three obey it, and a free vector loses 7/13 of the hits."""
+    (hypothesis,) = THEOREMS["T3-free"].hypotheses
+    case = hypothesis.without()
+    assert TRIANGLE.holds(case)
+    assert THEOREMS["T3-free"].lhs(case) == Fraction(7, 13)
+    assert THEOREMS["T3-free"].broken_hypotheses(case) == (hypothesis,)
+    for name in ("tanimoto", "hamming"):
+        assert hypothesis.holds(case.replaced(name=name))
+
+
+@pytest.mark.parametrize(
+    "key", ["T1", "T1-finite", "T2", "T2-margin", "T3", "T4", "T5", "T6", "T9"]
+)
+def test_a_single_candidate_breaks_a_hypothesis(key):
+    one = Case([[1]], [1], k=1, w=0, reach=Fraction(1, 2))
+    assert [h.name for h in THEOREMS[key].broken_hypotheses(one)] == ["n >= 2"]
+
+
+@pytest.mark.parametrize(
+    ("key", "changes", "broken"),
+    [
+        ("T5", {"k": 0}, "1 <= k <= n"),
+        ("T5", {"k": 9}, "1 <= k <= n"),
+        ("T6", {"w": Fraction(1)}, "0 <= w < 1"),
+        ("T6", {"w": Fraction(-1, 9)}, "0 <= w < 1"),
+        ("T6-similarity", {"w": Fraction(1)}, "0 <= w < 1"),
+        ("T9", {"reach": Fraction(0)}, "0 < reach <= 1"),
+        ("T9", {"reach": Fraction(9, 8)}, "0 < reach <= 1"),
+        ("T8", {"stability": Fraction(100)}, "stability"),
+        ("T8", {"stability": Fraction(0)}, "stability"),
+        ("T8", {"estimate": [1, 1, 1]}, "estimate is a law"),
+        ("T7-contrastive", {"estimate": [2, -1]}, "estimate is a law"),
+        ("T7-bce", {"estimate": [1, 1]}, "estimate is a law"),
+    ],
+)
+def test_what_a_proof_supposes_is_checked_on_cases(key, changes, broken):
+    case = THEOREMS[key].tight()[0]
+    assert THEOREMS[key].broken_hypotheses(case) == ()
+    changed = case.replaced(**changes)
+    assert [h.name for h in THEOREMS[key].broken_hypotheses(changed)] == [broken]

@@ -11,8 +11,12 @@ from regret.theory.case import Case
 from regret.theory.hypotheses import (
     AFFINELY_INDEPENDENT,
     AT_LEAST_4_BITS,
+    AT_LEAST_TWO,
     IN_BAND_OF_PLUG_IN,
+    LAW,
+    REACH,
     SOURCE,
+    STABILITY,
     UNIT_DIAGONAL_OF_PLUG_IN,
 )
 from regret.theory.theorem import ClosedForm, Theorem
@@ -26,7 +30,7 @@ DECISIONS: tuple[Theorem, ...] = (
             "and an error in the marginals is amplified at most by 1/sigma (squared distances)."
         ),
         source=SOURCE,
-        hypotheses=(AFFINELY_INDEPENDENT,),
+        hypotheses=(AFFINELY_INDEPENDENT, STABILITY, LAW),
         lhs=regrets.posterior_error,
         rhs=ClosedForm(bounds.inversion, ("marginal_distance", "stability")),
         strength="tight",
@@ -77,7 +81,7 @@ DECISIONS: tuple[Theorem, ...] = (
             "estimate comes near."
         ),
         source="Pinsker 1964; Csiszar 1967; Kullback 1967",
-        hypotheses=(),
+        hypotheses=(LAW,),
         lhs=regrets.l1_error,
         rhs=ClosedForm(bounds.pinsker, ("divergence",)),
         strength="upper",
@@ -94,7 +98,7 @@ DECISIONS: tuple[Theorem, ...] = (
             "estimate comes near."
         ),
         source="Pinsker 1964, bit by bit",
-        hypotheses=(),
+        hypotheses=(LAW,),
         lhs=regrets.marginal_error,
         rhs=ClosedForm(bounds.marginals_from_bce, ("excess_bce",)),
         strength="upper",
@@ -111,7 +115,7 @@ DECISIONS: tuple[Theorem, ...] = (
             "grows with the number of candidates."
         ),
         source=SOURCE,
-        hypotheses=(),
+        hypotheses=(AT_LEAST_TWO, REACH),
         lhs=regrets.temperature_hit_rate_regret,
         rhs=ClosedForm(bounds.temperature_hit_rate, ("reach", "n")),
         strength="tight",

@@ -9,7 +9,10 @@ from regret import bounds, worst_case
 from regret.theory import regrets, sampling, tight
 from regret.theory.case import Case
 from regret.theory.hypotheses import (
+    AT_LEAST_TWO,
+    FIRST_K,
     IN_BAND,
+    METRIC_ON_FINGERPRINTS,
     SOURCE,
     SYMMETRIC,
     TRIANGLE,
@@ -35,7 +38,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "the spread of the band over the largest distance. S need not be symmetric."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate, ("lo", "hi")),
         strength="tight",
@@ -56,7 +59,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "needs some mass of its own. None is possible for n = 2."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_finite, ("lo", "hi", "n")),
         strength="tight",
@@ -76,7 +79,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "falls, and is 0 beyond max(1/2, D/(1-lo)): there the mode is similarity-optimal."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_profile, ("lo", "hi", "pi")),
         strength="tight",
@@ -96,7 +99,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "posterior."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(partial(bounds.hit_rate_profile, metric=True), ("lo", "hi", "pi")),
         strength="tight",
@@ -117,7 +120,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "The second part of the maximum is needed: the challenger may have no mass."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.challenger_lead,
         rhs=ClosedForm(bounds.challenger_lead, ("lo", "hi", "first", "second")),
         strength="tight",
@@ -130,7 +133,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             ),
         ),
         draw=sampling.any_symmetric,
-        proof="proofs.profile:prove_margin",
+        proof="proofs.margin:prove",
     ),
     Theorem(
         key="T3",
@@ -141,7 +144,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "its hit-rate regret is also at most one half."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_metric, ("lo", "hi")),
         strength="tight",
@@ -162,7 +165,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "nearest candidate."
         ),
         source=SOURCE + "; for Hamming: Dembczynski, Waegeman, Cheng, Hullermeier 2012",
-        hypotheses=(TRIANGLE,),
+        hypotheses=(METRIC_ON_FINGERPRINTS,),
         lhs=regrets.free_prediction_regret,
         rhs=ClosedForm(bounds.hit_rate_free, ()),
         strength="tight",
@@ -179,7 +182,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "Ranking by expected similarity loses at most k times T1's bound in hit rate at k."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, FIRST_K),
         lhs=regrets.hit_rate_at_k_regret,
         rhs=ClosedForm(bounds.hit_rate_at_k, ("lo", "hi", "k")),
         strength="tight",
