@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import sympy
 
-from proofs import majority, plug_in, setting
+from proofs import hamming, inversion, majority, petals, plug_in, setting, temperature
 from proofs.chain import Facts
 from proofs.facts import Fact
 from regret import THEOREMS
@@ -43,17 +43,39 @@ def holds(fact: Fact, values) -> bool:
     return {">=": value >= 0, ">": value > 0, "==": value == 0}[fact.relation]
 
 
+INNER = "inner"
+"""Where a member of a family keeps the members of the families within."""
+
+
+def meanings(parts, families, values, members):
+    """Yield the values of symbols for each member that expressions are about, and those within."""
+    about = [f for f in families if any(sympy.sympify(part) in f for part in parts)]
+    inner = next((f for f in about if f.within), None)
+    outer = inner.within if inner else next(iter(about), None)
+    if outer is None:
+        yield values, members
+        return
+    for each in members[outer.name]:
+        own = values | {symbol: x for symbol, x in each.items() if symbol != INNER}
+        for deep in [{}] if inner is None else each[INNER][inner.name]:
+            yield own | deep, each.get(INNER, {})
+
+
 def assert_holds(facts: Facts, values, members) -> None:
     """Each fact for every member of its family, each total as the sum that it says."""
     families = {x.family for x in facts.values() if not isinstance(x, Fact)}
+    families |= {f.within for f in families if f.within}
     for name, x in facts.items():
         if isinstance(x, Fact):
-            family = next((f for f in families if x.expression in f), None)
-            for each in [{}] if family is None else members[family.name]:
-                assert holds(x, values | each), name
+            for known, _ in meanings([x.expression], families, values, members):
+                assert holds(x, known), name
         else:
-            total = sum(number(x.summand, values | each) for each in members[x.family.name])
-            assert total == number(x.value, values), name
+            outer = {x.family.within} - {None}
+            about = (x.value, *(s for f in outer for s in f.symbols))
+            for known, within in meanings(about, outer, values, members):
+                parts = [known | each for each in (within or members)[x.family.name]]
+                each = ({s: v for s, v in part.items() if s != INNER} for part in parts)
+                assert sum(number(x.summand, part) for part in each) == number(x.value, known), name
 
 
 def worst_tie(scores, posterior) -> int:
@@ -62,12 +84,12 @@ def worst_tie(scores, posterior) -> int:
     return int(best[np.argmin(posterior[best])])
 
 
-def scene(case, proof, V=None):
-    """R is a mode and V similarity-optimal, in the worst of the ties."""
+def scene_of(case, R, V):
+    """What the symbols of `proofs.setting` are for two candidates, and those of the others."""
     S, p = case.similarity, case.posterior
-    R = int(np.argmax(p))
-    V = worst_tie(S @ p, p) if V is None else V
     others = [y for y in range(case.n) if y not in (R, V)]
+    score_V = sum((p[y] * S[V, y] for y in others), Fraction(0))
+    score_R = sum((p[y] * S[R, y] for y in others), Fraction(0))
     values = {
         setting.p_R: p[R],
         setting.p_V: p[V],
@@ -78,12 +100,20 @@ def scene(case, proof, V=None):
         setting.s_RR: S[R, R],
         setting.s_VR: S[V, R],
         setting.s_RV: S[R, V],
-        setting.A_V: sum((p[y] * S[V, y] for y in others), Fraction(0)),
-        setting.A_R: sum((p[y] * S[R, y] for y in others), Fraction(0)),
-        setting.G: sum((p[y] * (S[V, y] - S[R, y]) for y in others), Fraction(0)),
+        setting.A_V: score_V,
+        setting.A_R: score_R,
+        setting.G: score_V - score_R,
     }
     members = [{setting.p_y: p[y], setting.s_Vy: S[V, y], setting.s_Ry: S[R, y]} for y in others]
-    return values, {setting.OTHERS.name: members}, 0 if V == R else 1
+    return values, members, 0 if V == R else 1
+
+
+def scene(case, proof, V=None):
+    """R is a mode and V similarity-optimal, in the worst of the ties."""
+    S, p = case.similarity, case.posterior
+    V = worst_tie(S @ p, p) if V is None else V
+    values, members, which = scene_of(case, int(np.argmax(p)), V)
+    return values, {setting.OTHERS.name: members}, which
 
 
 def lead(case, proof):
@@ -202,14 +232,176 @@ def hybrid_similarity(case, proof):
     return values, {}, None
 
 
+def pairs(case, proof):
+    """Those who should be among the first k and are not, and those who are in their place."""
+    S, p, k, at = case.similarity, case.posterior, int(case.k), named(proof)
+    scores = S @ p
+    first = sorted(range(case.n), key=lambda c: (-scores[c], p[c]))[:k]
+    best = sorted(range(case.n), key=lambda c: (-p[c], c not in first))[:k]
+    missed, instead = [c for c in best if c not in first], [c for c in first if c not in best]
+    members = []
+    for R, V in zip(missed, instead, strict=True):
+        values, inner, _ = scene_of(case, R, V)
+        members.append(values | {INNER: {"the other candidates, for each pair": inner}})
+    lost = p[missed].sum() - p[instead].sum()
+    values = {
+        **dict(zip((setting.lo, setting.hi), (case.band.lo, case.band.hi), strict=True)),
+        setting.s_ij: S[0, 1],
+        at["k"]: k,
+        at["r"]: len(missed),
+        at["X"]: lost,
+        at["M"]: p[missed].sum(),
+        at["regret"]: lost,
+    }
+    return values, {"pairs (R, V)": members}, None
+
+
+def hybrid(case, proof):
+    """The hybrid optimum in place of V; entries are the similarity's, sums the hybrid's."""
+    S, p, w = case.similarity, case.posterior, case.w
+    seen = w * np.eye(case.n, dtype=int).astype(object) + (1 - w) * S
+    R, V = int(np.argmax(p)), worst_tie(seen @ p, p)
+    values, members, which = scene_of(case, R, V)
+    others = [y for y in range(case.n) if y not in (R, V)]
+    score_V = sum((p[y] * seen[V, y] for y in others), Fraction(0))
+    score_R = sum((p[y] * seen[R, y] for y in others), Fraction(0))
+    sums = {setting.A_V: score_V, setting.A_R: score_R, setting.G: score_V - score_R}
+    weight = {named(proof)["w"]: w}
+    return values | sums | weight, {setting.OTHERS.name: members}, which
+
+
+def marginals(case, proof):
+    """Bits, and for each bit the candidates."""
+    p, e, bits = case.posterior, case.estimate, case.candidates.astype(int).astype(object)
+    members = [
+        {
+            inversion.mu_k: p @ column,
+            inversion.m_k: e @ column,
+            inversion.D_k: (p - e) @ column,
+            INNER: {
+                "candidates, for each bit": [
+                    {inversion.p_i: a, inversion.e_i: b, inversion.c_ik: on}
+                    for a, b, on in zip(p, e, column, strict=True)
+                ]
+            },
+        }
+        for column in bits.T
+    ]
+    seen = sum((((p - e) @ column) ** 2 for column in bits.T), Fraction(0))
+    values = {
+        inversion.seen: seen,
+        inversion.S: seen,
+        inversion.moved: ((p - e) ** 2).sum(),
+        inversion.sigma2: case.stability,
+    }
+    return values, {"bits": members}, None
+
+
+def ties(case, proof):
+    """By falling posterior; i is the last that ties at the top."""
+    p, r = sorted(case.posterior, reverse=True), case.reach
+
+    def ties_at_the_top(i):
+        ahead = sum((x - p[i] for x in p[:i]), Fraction(0))
+        return ahead <= sum((max(Fraction(0), r * p[i] - x) for x in p[i + 1 :]), Fraction(0))
+
+    i = max(i for i in range(case.n) if ties_at_the_top(i))
+    ahead, behind = p[1:i], p[i + 1 :]
+    terms = [max(Fraction(0), r * p[i] - x) for x in behind]
+    values = {
+        temperature.p_1: p[0],
+        temperature.p_i: p[i],
+        temperature.r: r,
+        temperature.n: case.n,
+        temperature.A: sum((x - p[i] for x in ahead), Fraction(0)),
+        temperature.B: sum(terms, Fraction(0)),
+        temperature.N: len(behind),
+        temperature.P_a: sum(ahead, Fraction(0)),
+        temperature.P_j: sum(behind, Fraction(0)),
+    }
+    members = {
+        "candidates before i, but the first": [{temperature.p_a: x} for x in ahead],
+        "candidates behind i": [
+            {temperature.p_j: x, temperature.m_j: m} for x, m in zip(behind, terms, strict=True)
+        ],
+    }
+    return values, members, 0 if i == 0 else 1
+
+
+def hamming_optimum(case, proof):
+    """Of the optimal vectors one of least mass, and a bit in which it differs from the mode."""
+    p, rows, R = case.posterior, case.candidates, int(np.argmax(case.posterior))
+    on = p @ rows.astype(int).astype(object)
+    optimal = [
+        z
+        for z in every_fingerprint(case.m)
+        if all(
+            m == Fraction(1, 2) or bit == (m > Fraction(1, 2)) for m, bit in zip(on, z, strict=True)
+        )
+    ]
+    mass = [p[(rows == z).all(axis=1)].sum() for z in optimal]
+    h = optimal[int(np.argmin(mass))]
+    values = {hamming.p_R: p[R], hamming.p_h: Fraction(min(mass))}
+    if (h == rows[R]).all():
+        return values, {}, 0
+    bit = int(np.argmax(h != rows[R]))
+    agrees = rows[:, bit] == h[bit]
+    rest = [y for y in range(case.n) if not agrees[y] and y != R]
+    values |= {
+        hamming.agree: Fraction(p[agrees].sum()),
+        hamming.differ: sum((p[y] for y in rest), Fraction(0)),
+    }
+    members = [{hamming.p_y: p[y]} for y in rest]
+    return values, {"candidates other than R that differ from h in the bit": members}, 1
+
+
+def bits_of(case, proof):
+    """Candidate 0 is the scaffold V, candidate 1 a leaf R, the others leaves as well."""
+    S, p, on = case.similarity, case.posterior, case.candidates.sum(axis=1)
+    common = int((case.candidates[1] & case.candidates[2]).sum())
+    counts = {petals.bits: int(on[1]), petals.common: common}
+    return (
+        {
+            setting.lo: case.band.lo,
+            setting.hi: case.band.hi,
+            setting.p_R: p[1],
+            petals.regret: THEOREMS["T11"].lhs(case),
+            **counts,
+        },
+        {"leaves other than R": [{setting.p_y: x} for x in p[2:]]},
+        S,
+        int(on[0]),
+    )
+
+
+def scaffold(case, proof):
+    values, members, S, on = bits_of(case, proof)
+    values |= {petals.N: values[petals.bits], petals.v: on}
+    return values | {petals.s_VR: S[0, 1], petals.s_yz: S[1, 2]}, members, None
+
+
+def pinwheel(case, proof):
+    values, members, _, on = bits_of(case, proof)
+    at = named(proof)
+    values |= {petals.v: on, petals.a: on - values[petals.bits]}
+    return values | {at["lo'"]: case.band.lo, at["hi'"]: case.band.hi}, members, None
+
+
 READINGS = {
     **dict.fromkeys(("T1", "T2", "T2-metric", "T3"), scene),
     "T2-margin": lead,
     **dict.fromkeys(("T4", "T4-metric"), similarity_of_the_mode),
     "T3-free": free,
     "T6-similarity": hybrid_similarity,
+    "T5": pairs,
+    "T6": hybrid,
     "T7": plug_in_mode,
     "T7-similarity": plug_in_similarity,
+    "T8": marginals,
+    "T9": ties,
+    "T10-subset": hamming_optimum,
+    "T11": scaffold,
+    "T11-metric": pinwheel,
 }
 
 
