@@ -1,9 +1,9 @@
 """``make readme``: run what the README shows, and put what it prints there.
 
-A block after ``<!-- run -->`` holds commands, ``$ regret ...``, each followed by its output; a table
-between ``<!-- from: COMMAND -->`` and ``<!-- end -->`` is the output of the command. With the name
-of a block as an argument (``<!-- run: speed -->``) only that one is run; blocks with a name are left
-alone otherwise, since they take minutes or depend on the machine.
+A block after ``<!-- run -->`` holds commands, ``$ regret ...``, each followed by its output; a
+table between ``<!-- from: COMMAND -->`` and ``<!-- end -->`` is the output of the command. With the
+name of a block as an argument (``<!-- run: speed -->``) only that one is run; blocks with a name
+are left alone otherwise, since they take minutes or depend on the machine.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ def _excess_bce(case: Case) -> Any:
 
 
 def _gap(case: Case) -> Any:
-    return case.posterior[hybrid_optimum(case)] - case.posterior[hybrid_rival(case)]
+    # Never negative for w > 0; without any weight of hits the two may be any that tie.
+    return max(0, case.posterior[hybrid_optimum(case)] - case.posterior[hybrid_rival(case)])
 
 
 QUANTITIES: dict[str, Callable[[Case], Any]] = {
