@@ -1,0 +1,53 @@
+"""Files that are written whole or not at all, and never over somebody else's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from secrets import token_hex
+from typing import IO
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """Yield a new file that takes the place of `path`, in one step, once it is on the disk.
+
+    Until then it lies beside `path` under a name of its own, which nobody can have put a link at;
+    it goes if the block raises. A kill in the block can leave it, and `path` as it was.
+    """
+    path = path.resolve()  # a link goes on pointing where it does
+    part = path.with_name(f"{path.name[:200]}.{token_hex(8)}.part")
+    try:
+        with part.open("xb") as file:
+            yield file
+            sync(file)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_new(path: Path, text: str) -> Path:
+    """Write a file that is not there yet, and return its path: `path`, or that with a number.
+
+    What stands there already is left alone, links too; a file that holds `text` is that file.
+    """
+    content = text.encode()
+    for n in count(2):
+        try:
+            with path.open("xb") as file:
+                file.write(content)
+            return path
+        except FileExistsError:
+            if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+                return path
+            path = path.with_stem(f"{path.stem.rpartition('~')[0] or path.stem}~{n}")
+    raise AssertionError("unreachable")
+
+
+def sync(file: IO[bytes]) -> None:
+    """Have what is written on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
