@@ -96,8 +96,9 @@ def sweep(
     -----
     The results do not depend on the backend, the number of jobs, the shards, or interruptions: on
     one kind of processor, under the versions in the header, they are equal to the bit. Memory is
-    flat in the length of the file, but for the keys. Cost: `regret.analyze` for every record; the file is read twice more to hash and
-    to count it.
+    flat in the length of the file, but for the keys. Cost:
+    `regret.analysis.analyze` for every record; the file is read twice more to hash and to count
+    it.
 
     Examples
     --------

@@ -27,10 +27,14 @@ def unseal(line: bytes, key: bytes = b"") -> Record | None:
     if seal(record, key) != line:
         return None
     try:
-        found = json.loads(record)
+        found = json.loads(record, parse_constant=_refuse)
     except (ValueError, RecursionError):  # sealed, but not by us
         return None
     return found if isinstance(found, dict) else None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
 
 
 def encode(record: Record) -> bytes:
