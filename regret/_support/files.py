@@ -34,17 +34,16 @@ def write_new(path: Path, text: str) -> Path:
 
     What stands there already is left alone, links too; a file that holds `text` is that file.
     """
-    content = text.encode()
-    for n in count(2):
+    content, target, numbers = text.encode(), path, count(2)
+    while True:
         try:
-            with path.open("xb") as file:
+            with target.open("xb") as file:
                 file.write(content)
-            return path
+            return target
         except FileExistsError:
-            if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
-                return path
-            path = path.with_stem(f"{path.stem.rpartition('~')[0] or path.stem}~{n}")
-    raise AssertionError("unreachable")
+            if target.is_file() and not target.is_symlink() and target.read_bytes() == content:
+                return target
+            target = path.with_stem(f"{path.stem}~{next(numbers)}")
 
 
 def sync(file: IO[bytes]) -> None:

@@ -16,6 +16,7 @@ from regret._support import validate
 from regret._support.extras import require
 
 BACKENDS = ("loky", "dask")
+LOOPBACK = "127.0.0.1"
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -108,7 +109,10 @@ class Engine:
             return distributed.Client(self.scheduler)
         workers = None if self.jobs == -1 else self.jobs
         return distributed.Client(
-            n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=workers,
+            threads_per_worker=1,
+            host=LOOPBACK,
+            dashboard_address=f"{LOOPBACK}:0",
         )
 
 

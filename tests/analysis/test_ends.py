@@ -105,7 +105,14 @@ def test_a_killed_sweep_is_resumed_and_leaves_nobody(longer, out, jobs) -> None:
 @posix
 @pytest.mark.parametrize(
     ("jobs", "number"),
-    [("1", "SIGINT"), ("1", "SIGTERM"), ("1", "SIGHUP"), ("2", "SIGTERM"), ("2", "SIGINT")],
+    [
+        ("1", "SIGTERM"),
+        ("1", "SIGHUP"),
+        ("2", "SIGTERM"),
+        pytest.param("1", "SIGINT", marks=pytest.mark.slow),
+        pytest.param("2", "SIGINT", marks=pytest.mark.slow),
+        pytest.param("2", "SIGHUP", marks=pytest.mark.slow),
+    ],
 )
 def test_who_asks_it_to_end_is_told_how_to_go_on(longer, out, jobs, number) -> None:
     """SIGTERM goes to the process alone, the others, from a terminal, to its workers as well."""
