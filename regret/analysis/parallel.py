@@ -87,16 +87,16 @@ class Engine:
 
         with ExitStack() as stack:
             if self.backend == "dask":
-                client = stack.enter_context(self._dask_client())
-                stack.enter_context(joblib.parallel_config("dask", client=client))
+                where = {"backend": "dask", "client": stack.enter_context(self._dask_client())}
             else:
-                stack.enter_context(joblib.parallel_config(_loky()))
-            parallel = joblib.Parallel(
-                n_jobs=-1 if self.jobs is None else self.jobs,
-                return_as="generator_unordered",
-                batch_size=1,
-                max_nbytes=None,  # arrays go through the pipe: no files to leave behind
-            )
+                where = {"backend": _loky()}
+            with joblib.parallel_config(**where):
+                parallel = joblib.Parallel(
+                    n_jobs=-1 if self.jobs is None else self.jobs,
+                    return_as="generator_unordered",
+                    batch_size=1,
+                    max_nbytes=None,  # arrays go through the pipe: no files to leave behind
+                )
             results = parallel(joblib.delayed(function)(task) for task in tasks)
             stack.callback(_abandon, results)
             for result in results:  # noqa: UP028 -- `yield from` would close them with a warning
