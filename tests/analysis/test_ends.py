@@ -117,12 +117,12 @@ def test_a_killed_sweep_is_resumed_and_leaves_nobody(longer, out, jobs) -> None:
     ],
 )
 def test_who_asks_it_to_end_is_told_how_to_go_on(longer, out, jobs, number) -> None:
-    """SIGTERM goes to the process alone, the others, from a terminal, to its workers as well."""
+    """Ctrl-C goes to its workers as well, the others to the process alone."""
     path, expected = longer
     if jobs != "1":
         pytest.importorskip("joblib")
     with running(path, out, "--jobs", jobs) as process:
-        send = os.kill if number == "SIGTERM" else os.killpg
+        send = os.killpg if number == "SIGINT" else os.kill
         send(process.pid, getattr(signal, number))
         errors = process.stderr.read()
         assert process.wait(timeout=60) == INTERRUPTED, errors

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
@@ -84,16 +83,15 @@ class Store:
         numbers = range(shard, total, shards)
         if missing := [n for n in numbers if n not in found]:
             raise OSError(f"list {missing[0]} did not reach the disk whole in {self.path}")
-        with ExitStack() as stack:
-            if os.name == "nt":  # where an open file cannot be replaced
-                stack.callback(self._file.close)
-            out = stack.enter_context(replacing(self.path))
+        with replacing(self.path) as out:
             out.write(seal(encode({"regret": self.header})))
             for n in numbers:
                 file, start, stop = found[n]
                 file.seek(start)
                 out.write(file.read(stop - start))
             out.write(seal(encode({"end": total}), self._key))
+            if os.name == "nt":  # where an open file cannot be replaced, and there is no lock
+                self._file.close()
 
     def rewind(self) -> None:
         """Take back what was appended since the file was opened."""
