@@ -18,7 +18,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     Until then it lies beside `path` under a name of its own, which nobody can have put a link at;
     it goes if the block raises. A kill in the block can leave it, and `path` as it was.
     """
-    path = path.resolve()  # a link goes on pointing where it does
+    path = Path(os.path.realpath(path))  # a link goes on pointing where it does
     part = path.with_name(f"{path.name[:200]}.{token_hex(8)}.part")
     try:
         with part.open("xb") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -140,11 +141,13 @@ def _into(
     with Store(out, header, tell) as store:
         if not store.complete:
             total = task.file.count()
-            _run(task, store, engine, range(shard[0], total, shard[1]))
-            if Identity.of(source.stat()) != identity and task.header(shard)[0] != header:
-                store.rewind()
-                raise ValueError(f"{source} changed while it was analysed; nothing of it is kept")
-            store.finish(total)
+            numbers = range(shard[0], total, shard[1])
+            with _saying_what_is_kept(store, numbers):
+                _run(task, store, engine, numbers)
+                if Identity.of(source.stat()) != identity and task.header(shard)[0] != header:
+                    store.rewind()
+                    raise UnreadableInput(f"{source} changed while it was analysed; begin again")
+                store.finish(total)
     return records(out)
 
 
@@ -160,6 +163,14 @@ def _run(task: Task, store: Store, engine: Engine, numbers: range) -> None:
             store.append(finished, lines)
             yield from finished
 
+    for _ in progress(save(), "lists", left):
+        pass
+
+
+@contextmanager
+def _saying_what_is_kept(store: Store, numbers: range) -> Iterator[None]:
+    """Raise `Interrupted` or `Failed` in place of what is not the input's fault."""
+
     def kept() -> str:
         done = sum(number in store.done for number in numbers)
         return (
@@ -168,8 +179,7 @@ def _run(task: Task, store: Store, engine: Engine, numbers: range) -> None:
         )
 
     try:
-        for _ in progress(save(), "lists", left):
-            pass
+        yield
     except KeyboardInterrupt:
         raise Interrupted(f"interrupted; {kept()}") from None
     except (UnreadableInput, MissingExtra):

@@ -92,12 +92,16 @@ def resumed(path: Path, out: Path, expected: bytes) -> None:
 
 
 @posix
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", "2", pytest.param("dask", marks=pytest.mark.slow)])
 def test_a_killed_sweep_is_resumed_and_leaves_nobody(longer, out, jobs) -> None:
     path, expected = longer
-    if jobs != "1":
+    options = ["--jobs", jobs]
+    if jobs == "2":
         pytest.importorskip("joblib")
-    with running(path, out, "--jobs", jobs) as process:
+    if jobs == "dask":
+        pytest.importorskip("distributed")
+        options = ["--jobs", "2", "--backend", "dask"]
+    with running(path, out, *options) as process:
         os.kill(process.pid, signal.SIGKILL)  # itself alone
         process.wait(timeout=60)
         wait(lambda: not group(process.pid), 10)
@@ -196,6 +200,24 @@ def test_what_fails_unexpectedly_exits_4_and_says_what_is_kept(
     assert f"3 of 12 lists are in {out}, and the same command will do the others" in said
     assert "without a file for them no results are kept" in said_without
     assert said.count("\n") == said_without.count("\n") == 1
+    sweep(library, out, **options)
+    assert out.read_bytes() == undisturbed
+
+
+def test_a_disk_that_is_full_when_all_is_done_loses_nothing(
+    library, undisturbed, out, options, monkeypatch, capsys
+) -> None:
+    def full(*_):
+        raise OSError("No space left on device")
+
+    arguments = ["analyze", str(library), "--similarity", "tanimoto", "--similarity", "dice"]
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        assert main([*arguments, "--out", str(out)]) == UNEXPECTED
+    assert f"No space left on device; 12 of 12 lists are in {out}" in capsys.readouterr().err
+    assert [each.name for each in out.parent.iterdir()] == [out.name]
+    assert written(out) == 24
+    monkeypatch.setattr(task, "analyze", None)  # nothing is left to do
     sweep(library, out, **options)
     assert out.read_bytes() == undisturbed
 

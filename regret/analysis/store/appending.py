@@ -10,7 +10,7 @@ from typing import IO
 
 from regret._support.files import replacing, sync
 from regret.analysis.record import Record
-from regret.analysis.store.contents import Contents, key_of, read
+from regret.analysis.store.contents import LONGEST, Contents, key_of, read
 from regret.analysis.store.lines import encode, seal
 
 
@@ -42,7 +42,8 @@ class Store:
     """
 
     def __init__(self, path: Path, header: Record, tell: Callable[[str], None]) -> None:
-        self.path, self.header, self._key = path.resolve(), header, key_of(header)
+        self.path = Path(os.path.realpath(path))  # a link goes on pointing where it does
+        self.header, self._key = header, key_of(header)
         self._file = _open_locked(self.path)
         try:
             contents = self._resume()
@@ -102,7 +103,7 @@ class Store:
         """Cut off what is torn, and write the header if there is none."""
         first = seal(encode({"regret": self.header}))
         self._file.seek(0)
-        found = self._file.readline()
+        found = self._file.readline(LONGEST)
         if first.startswith(found) and found != first:  # empty, or killed at its very start
             self._file.truncate(0)
             self._file.write(first)

@@ -16,6 +16,8 @@ from regret.analysis.record import Record, is_record
 from regret.analysis.store.lines import encode, unseal
 
 SCHEMA = "regret.sweep/2"
+LONGEST = 1 << 20
+"""Bytes of a first line: of a file that is not ours it may be all of it."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def read(file: IO[bytes], path: Path) -> Contents:
         If it is no file of results, or its first line is damaged.
     """
     file.seek(0)
-    header = (unseal(file.readline()) or {}).get("regret")
+    header = (unseal(file.readline(LONGEST)) or {}).get("regret")
     if not isinstance(header, dict) or header.get("schema") != SCHEMA:
         raise ValueError(f"{path} does not hold {SCHEMA} records; it is left as it is")
     contents = Contents(path, header)
