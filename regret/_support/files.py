@@ -20,13 +20,16 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     """
     path = Path(os.path.realpath(path))  # a link goes on pointing where it does
     part = path.with_name(f"{path.name[:200]}.{token_hex(8)}.part")
-    try:
-        with part.open("xb") as file:
+    with part.open("xb") as file:
+        try:
             yield file
             sync(file)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+            if os.name == "nt":  # where an open file cannot be renamed
+                file.close()
+            os.replace(part, path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
 
 
 def write_new(path: Path, text: str) -> Path:

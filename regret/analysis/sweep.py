@@ -185,8 +185,8 @@ def _saying_what_is_kept(store: Store, numbers: range) -> Iterator[None]:
     except (UnreadableInput, MissingExtra):
         raise
     except Exception as error:  # in whatever process
-        where = " ".join(getattr(error, "__notes__", ()))
-        what = " ".join(f"{type(error).__name__} {where}: {error}".replace(";", ",").split())
+        where = " ".join([type(error).__name__, *getattr(error, "__notes__", ())])
+        what = " ".join(f"{where}: {error}".replace(";", ",").split())
         raise Failed(f"{what:.300}; {kept()}") from error
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from regret.analysis import sweep, task
+from regret._support import files
+from regret.analysis import Failed, sweep, task
 from regret.analysis.store import Store, merge, records
 from regret.analysis.store.contents import key_of
 from regret.analysis.store.lines import seal, unseal
@@ -241,7 +242,9 @@ def test_a_start_that_opened_the_file_before_it_was_finished_sees_it_finished(
 
     def late(file, operation):
         if next(first, False):
-            sweep(library, out, **options)
+            finished = out.with_name("finished")
+            finished.write_bytes(undisturbed)
+            os.replace(finished, out)
             monkeypatch.setattr(Store, "append", None)  # nothing is left to do
         flock(file, operation)
 
@@ -259,7 +262,7 @@ def race(path, out, options, n: int) -> list[Exception]:
         barrier.wait()
         try:
             sweep(path, out, **options, tell=ignore)
-        except OSError as error:
+        except (OSError, Failed) as error:
             errors.append(error)
 
     threads = [threading.Thread(target=start) for _ in range(n)]
@@ -315,6 +318,19 @@ def test_what_links_at_the_old_name_of_the_part_point_to_is_left_alone(
     assert out.read_bytes() == undisturbed
 
 
+def test_no_link_is_followed_even_if_its_name_is_guessed(
+    library, undisturbed, out, options, monkeypatch
+) -> None:
+    monkeypatch.setattr(files, "token_hex", lambda n: "guessed")
+    victim = out.with_name("victim")
+    victim.write_text("mine")
+    out.with_name("out.jsonl.guessed.part").symlink_to(victim)
+    with pytest.raises(Failed, match="FileExistsError"):
+        sweep(library, out, **options)
+    assert victim.read_text() == "mine"
+    assert out.with_name("out.jsonl.guessed.part").is_symlink()
+
+
 def test_a_link_to_the_results_stays_one(library, undisturbed, out, options) -> None:
     elsewhere = out.with_name("elsewhere.jsonl")
     out.symlink_to(elsewhere)
@@ -341,12 +357,12 @@ def test_results_go_into_regular_files_only(library) -> None:
         sweep(library, "/dev/null")
 
 
-def changing(monkeypatch, change):
-    """Change the input once, when the first list has been analysed."""
+def changing(monkeypatch, change, after=3):
+    """Change something once, when some analyses are done."""
     number, real = count(), task.analyze
 
     def analyze(candidates, similarity):
-        if next(number) == 3:
+        if next(number) == after:
             change()
         return real(candidates, similarity)
 
@@ -368,6 +384,23 @@ def test_an_input_that_changes_under_the_sweep_is_noticed(
     assert out.read_bytes() == before
     with pytest.raises(ValueError, match="holds results for input"):
         sweep(path, out, **options)
+
+
+def test_what_is_damaged_under_the_sweep_is_not_put_in_order(
+    library, undisturbed, out, options, monkeypatch
+) -> None:
+    """What has been appended is read again before it replaces the file."""
+
+    def damage() -> None:
+        out.write_bytes(out.read_bytes().replace(b"true", b"null", 1))
+
+    changing(monkeypatch, damage, after=8)
+    with pytest.raises(Failed, match=r"list 0 did not reach the disk whole in .*; 11 of 12 lists"):
+        sweep(library, out, **options)
+    told: list[str] = []
+    sweep(library, out, **options, tell=told.append)
+    assert "damaged: line 2" in told[0]
+    assert out.read_bytes() == undisturbed
 
 
 def test_an_input_that_is_only_touched_is_the_same(

@@ -75,7 +75,9 @@ class Store:
         OSError
             If what is on the disk is not what was written. The file can be continued.
         """
-        self.write([(self._file, read(self._file, self.path))], total)
+        contents = read(self._file, self.path)
+        self.done = set(contents.spans)
+        self.write([(self._file, contents)], total)
 
     def write(self, sources: Iterable[tuple[IO[bytes], Contents]], total: int) -> None:
         """Fill the file with the lists of all `sources`, open for reading, in one step."""
