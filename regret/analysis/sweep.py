@@ -26,11 +26,6 @@ class Failed(RuntimeError):
     """Memory, a worker, the cluster or the disk failed; the message says what is kept, too."""
 
 
-def warn(message: str) -> None:
-    """Issue a `UserWarning`: what `sweep` does with what it has to tell, unless told otherwise."""
-    warnings.warn(message, stacklevel=2)
-
-
 def sweep(
     path: str | PathLike[str],
     out: str | PathLike[str] | None = None,
@@ -42,7 +37,7 @@ def sweep(
     jobs: int | None = None,
     backend: str = "loky",
     scheduler: str | None = None,
-    tell: Callable[[str], None] = warn,
+    tell: Callable[[str], None] = warnings.warn,
 ) -> Results:
     """Analyse every list of a candidate file, and return the results in the order of the lists.
 
@@ -67,7 +62,7 @@ def sweep(
     jobs, backend, scheduler
         Where to run: see `regret.analysis.parallel.Engine`.
     tell : function of a str, optional
-        Called with what is damaged in `out`, and done again. By default it warns.
+        Called with what is damaged in `out`, and done again. By default a warning.
 
     Returns
     -------

@@ -42,9 +42,8 @@ class Store:
     """
 
     def __init__(self, path: Path, header: Record, tell: Callable[[str], None]) -> None:
-        self.path = Path(os.path.realpath(path))  # a link goes on pointing where it does
-        self.header, self._key = header, key_of(header)
-        self._file = _open_locked(self.path)
+        self.path, self.header, self._key = path, header, key_of(header)
+        self._file = _open_locked(path)
         try:
             contents = self._resume()
         except BaseException:
