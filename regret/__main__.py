@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from importlib import import_module
 
 from regret._support.extras import MissingExtra
-from regret._support.output import warn
+from regret._support.output import Failed, warn
 from regret._support.version import package_version
 from regret.commands import COMMANDS
 
@@ -46,7 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if arguments.traceback:
             raise
-        what = " ".join(f"{type(error).__name__}: {error}".split())
+        kind = "" if isinstance(error, Failed) else f"{type(error).__name__}: "
+        what = " ".join(f"{kind}{error}".split())
         warn(f"unexpected {what} (to report it, send the output of regret --traceback ...)")
         return UNEXPECTED
     return code

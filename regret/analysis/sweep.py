@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from regret._support import validate
 from regret._support.extras import MissingExtra
+from regret._support.output import Failed
 from regret._support.progress import progress
 from regret.analysis.parallel import Engine
 from regret.analysis.store import Results, Store, records
@@ -20,10 +21,6 @@ from regret.readers import UnreadableInput
 
 class Interrupted(KeyboardInterrupt):
     """A sweep was interrupted; the message says what is kept and how to go on."""
-
-
-class Failed(RuntimeError):
-    """Memory, a worker, the cluster or the disk failed; the message says what is kept, too."""
 
 
 def sweep(
@@ -86,7 +83,8 @@ def sweep(
     Interrupted
         A KeyboardInterrupt, on Ctrl-C.
     Failed
-        A RuntimeError: if what failed is not the input.
+        A RuntimeError: if memory, a worker, the cluster or the disk failed. Like the message of
+        `Interrupted`, its own says what is kept and how to go on.
 
     Notes
     -----

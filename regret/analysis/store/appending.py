@@ -46,12 +46,12 @@ class Store:
         self._file = _open_locked(path)
         try:
             contents = self._resume()
+            if contents.faults:
+                tell(f"{contents.damage}; what is missing is computed again")
         except BaseException:
             self._file.close()
             raise
         self._start = self._file.seek(0, os.SEEK_END)
-        if contents.faults:
-            tell(f"{contents.damage}; what is missing is computed again")
         self.done, self.complete = set(contents.spans), contents.complete
 
     def __enter__(self) -> Store:
