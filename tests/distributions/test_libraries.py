@@ -98,7 +98,7 @@ def test_arguments_are_checked_at_the_call(arguments, message) -> None:
 
 
 def test_links_are_not_followed_to_what_is_not_named(tmp_path) -> None:
-    """A link at the name that a part of the file once had is left alone; one at the file's stays."""
+    """A link where a part of the file might go is left alone; one at the file's own place stays."""
     victim, elsewhere = tmp_path / "victim", tmp_path / "elsewhere.npz"
     victim.write_text("mine")
     (tmp_path / "x.npz.part").symlink_to(victim)
