@@ -9,6 +9,10 @@ from typing import Any
 from regret._support.version import package_version
 
 
+class Failed(RuntimeError):
+    """What a command needs failed: memory, a worker, a disk. The message says all there is."""
+
+
 def print_json(schema: str, document: dict[str, Any]) -> None:
     """Print one JSON document on stdout, with its schema and the version of the package."""
     head = {"schema": schema, "version": package_version()}

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 import numpy as np
 
 from regret import bounds, worst_case
 from regret._support import validate
+from regret.analysis.record import Record
 from regret.problem.similarity import SIMILARITIES, Band, band, off_diagonal, similarity_matrix
 from regret.readers import CandidateSet
 
-SCHEMA = "regret.analyze/1"
 
-REGRETS: dict[str, Callable[[Mapping[str, Any]], float]] = {
-    "hit_rate_worst": lambda record: record["worst_case"]["hit_rate"]["value"],
-    "similarity_worst": lambda record: record["worst_case"]["similarity"]["value"],
-    "hit_rate_band": lambda record: record["bounds"]["hit_rate_band"],
-    "mode_similarity_band": lambda record: record["bounds"]["mode_similarity_band"],
-}
-"""What is averaged over lists: a name, and where `ListAnalysis.to_json` has it."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ListAnalysis:
     """The analysis of one candidate list under one fingerprint and one similarity.
 
@@ -55,14 +45,14 @@ class ListAnalysis:
     n_candidates: int
     n_distinct: int
     n_invalid: int
-    band: Band | None
-    median: float | None
-    hit_rate_band: float
+    band: Band | None = None
+    median: float | None = None
+    hit_rate_band: float = 0.0
     hit_rate_metric: float | None
-    mode_similarity_band: float
-    similarity_worst: worst_case.WorstCase | None
-    hit_rate_worst: worst_case.WorstCase | None
-    ladder: worst_case.Ladder | None
+    mode_similarity_band: float = 0.0
+    similarity_worst: worst_case.WorstCase | None = None
+    hit_rate_worst: worst_case.WorstCase | None = None
+    ladder: worst_case.Ladder | None = None
 
     @property
     def ok(self) -> bool:
@@ -77,22 +67,7 @@ class ListAnalysis:
             and all(lower <= upper + worst_case.GAP for upper, lower in steps)
         )
 
-    def meaning(self) -> str:
-        """Say in plain words what the numbers mean for this list."""
-        if self.similarity_worst is None or self.hit_rate_worst is None:
-            return "One distinct candidate: there is nothing to confuse."
-        hits, lost = self.hit_rate_worst.value, self.similarity_worst.value
-        if hits == 0:
-            return "No posterior on this list makes the two aims disagree on the first hit."
-        verdict = (
-            f"aiming for similarity loses at most {hits:.1%} of first hits, "
-            f"aiming for hits at most {lost:.3f} {self.similarity}"
-        )
-        if self.hit_rate_worst.exact:
-            return verdict[0].upper() + verdict[1:] + "; both are reached."
-        return verdict[0].upper() + verdict[1:] + f" (hits: up to {self.hit_rate_worst.upper:.1%})."
-
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> Record:
         """Return plain data; None where there is no number."""
         similarity, hits = self.similarity_worst, self.hit_rate_worst
         return {
@@ -123,6 +98,8 @@ class ListAnalysis:
                 if hits is None
                 else {"value": hits.value, "exact": hits.exact},
             },
+            "hit_rate_upper": 0.0 if hits is None else hits.upper,
+            "bounds_hold": self.ok,
         }
 
 
@@ -146,23 +123,21 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
     """
     kind = SIMILARITIES[validate.check_choice(similarity, SIMILARITIES, "similarity")]
     n = candidates.n_distinct
-    common = (
-        candidates.query,
-        candidates.fingerprint,
-        similarity,
-        candidates.n_candidates,
-        n,
-        candidates.n_invalid,
+    described = partial(
+        ListAnalysis,
+        query=candidates.query,
+        fingerprint=candidates.fingerprint,
+        similarity=similarity,
+        n_candidates=candidates.n_candidates,
+        n_distinct=n,
+        n_invalid=candidates.n_invalid,
     )
     if n == 1:
-        return ListAnalysis(
-            *common, None, None, 0.0, 0.0 if kind.metric else None, 0.0, None, None, None
-        )
+        return described(hit_rate_metric=0.0 if kind.metric else None)
     matrix = similarity_matrix(candidates.candidates, similarity)
     edges = band(matrix)
     hits = worst_case.hit_rate(matrix)
-    return ListAnalysis(
-        *common,
+    return described(
         band=edges,
         median=float(np.median(off_diagonal(matrix))),
         hit_rate_band=bounds.hit_rate(edges.lo, edges.hi),
@@ -172,19 +147,3 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
         hit_rate_worst=hits,
         ladder=worst_case.ladder(matrix, hits),
     )
-
-
-def summarize(lists: Sequence[ListAnalysis], skipped: int) -> dict[str, Any]:
-    """Return counts over all lists, and the mean and largest of each regret."""
-    records = [x.to_json() for x in lists]
-    exact = {name: [regret(record) for record in records] for name, regret in REGRETS.items()}
-    return {
-        "n_lists": len(lists),
-        "n_skipped": skipped,
-        "n_candidates": sum(x.n_candidates for x in lists),
-        "n_invalid": sum(x.n_invalid for x in lists),
-        "n_merged": sum(x.n_candidates - x.n_invalid - x.n_distinct for x in lists),
-        "mean": {key: float(np.mean(values)) if values else None for key, values in exact.items()},
-        "max": {key: float(np.max(values)) if values else None for key, values in exact.items()},
-        "bounds_hold": all(x.ok for x in lists),
-    }

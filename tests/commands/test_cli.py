@@ -17,7 +17,14 @@ from regret._support.text import WIDTH
 from regret.losses import LOSSES, SPACES, Prediction
 from regret.theory.theorem import ClosedForm
 
-OK, FAILED, UNUSABLE, MISSING, INTERRUPTED = 0, 1, 2, 3, 130  # what the world is told
+OK, FAILED, UNUSABLE, MISSING, UNEXPECTED, INTERRUPTED = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    130,
+)  # said to the world
 
 
 @pytest.fixture(autouse=True)
@@ -140,6 +147,22 @@ def test_a_wrong_theorem_fails_among_right_ones_and_as_json(capsys):
         exec(found["theorems"][1]["reproducer"], {})
 
 
+@pytest.mark.usefixtures("wrong")
+def test_a_reproducer_overwrites_nothing_and_follows_no_link(capsys, tmp_path):
+    name = "regret-violation-wrong.py"
+    victim, notes = tmp_path / "victim", tmp_path / "regret-violation-wrong~2.py"
+    (tmp_path / name).symlink_to(victim)  # dangling: to write to it would make the victim
+    notes.write_text("mine")
+    for _ in range(2):
+        assert main(["verify", "wrong", "--instances", "50"]) == FAILED
+        assert "saved in regret-violation-wrong~3.py" in capsys.readouterr().err
+    assert not victim.exists()
+    assert notes.read_text() == "mine"
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(
+        [name, notes.name, "regret-violation-wrong~3.py"]
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -203,6 +226,20 @@ def test_interruption_is_no_traceback(capsys, monkeypatch):
     monkeypatch.setattr("regret.theory.verification.verify", interrupt)
     assert main(["verify"]) == INTERRUPTED
     assert capsys.readouterr().err == "regret: interrupted\n"
+
+
+def test_an_unexpected_failure_is_one_line_and_its_own_code(capsys, monkeypatch):
+    def fail(*_):
+        raise RecursionError("too\ndeep")
+
+    monkeypatch.setattr("regret.theory.verification.verify", fail)
+    assert main(["verify"]) == UNEXPECTED
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("regret: unexpected RecursionError: too deep (to report it, ")
+    assert err.count("\n") == 1
+    with pytest.raises(RecursionError):
+        main(["--traceback", "verify"])
 
 
 # analyze
@@ -284,6 +321,80 @@ def test_analyze_arrays_for_people(capsys, arrays, similarity):
     out = capsys.readouterr().out
     assert widest(out) <= WIDTH
     assert "lone: One distinct candidate: there is nothing to confuse." in out
+
+
+def test_analyze_says_the_same_whatever_the_way(capsys, arrays):
+    """One table and one document: in this process or in others, kept in a file or not, merged."""
+    pytest.importorskip("joblib")
+    ways = (
+        ["analyze", str(arrays)],
+        ["analyze", str(arrays), "--jobs", "2"],
+        ["analyze", str(arrays), "--out", "out.jsonl"],
+        ["analyze", str(arrays), "--out", "out.jsonl"],
+        ["merge", "merged.jsonl", "out.jsonl"],
+    )
+    for options in ([], ["--json"]):
+        said = set()
+        for way in ways:
+            assert main([*way, *options]) == OK
+            said.add(capsys.readouterr().out)
+        assert len(said) == 1
+
+
+def test_several_similarities_are_the_same_document_with_more_in_it(capsys, arrays):
+    both = ["--similarity", "tanimoto", "--similarity", "dice"]
+    found = []
+    for options in (both[:2], both[2:], both):
+        assert main(["analyze", str(arrays), *options, "--json"]) == OK
+        found.append(document(capsys.readouterr().out))
+    first, second, together = found
+    assert set(first) == set(together)
+    assert set(first["summary"]) == set(together["summary"])
+    pairs = zip(first["lists"], second["lists"], strict=True)
+    assert together["lists"] == [each for pair in pairs for each in pair]
+    groups = [each["summary"]["groups"][0] for each in (first, second)]
+    assert together["summary"] == {**groups[0], "groups": groups}
+    assert main(["analyze", str(arrays), *both]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert [x for x in out.splitlines() if x.startswith("unnamed")] == [
+        "unnamed, tanimoto",
+        "unnamed, dice",
+    ]
+
+
+def test_a_file_of_nothing_to_analyse_is_the_same_document(capsys, tmp_path):
+    np.savez(tmp_path / "empty.npz", nothing=np.zeros((0, 8), bool))
+    assert main(["analyze", "empty.npz", "--json"]) == OK
+    found = document(capsys.readouterr().out)
+    assert found["lists"] == []
+    assert (found["summary"]["n_lists"], found["summary"]["n_skipped"]) == (0, 1)
+    assert found["summary"]["mean"]["hit_rate_worst"] is None
+    assert main(["analyze", "empty.npz"]) == OK
+    assert "0 lists, 0 candidates" in capsys.readouterr().out
+
+
+def test_of_long_files_the_first_lists_are_shown(capsys, tmp_path):
+    np.savez(tmp_path / "many.npz", **{f"q{i:03d}": np.eye(3, dtype=bool) for i in range(103)})
+    assert main(["analyze", "many.npz"]) == OK
+    out = capsys.readouterr().out
+    assert "q099" in out
+    assert "q100" not in out
+    assert "3 lists more are not shown" in out
+    assert "103 lists, 309 candidates" in out
+
+
+def test_synthesize_replaces_only_what_it_is_told_to(capsys, tmp_path):
+    path = tmp_path / "library.npz"
+    path.write_text("mine")
+    arguments = ["synthesize", str(path), "--lists", "2", "--candidates", "3"]
+    assert main(arguments) == UNUSABLE
+    assert "is there already; --force replaces it" in capsys.readouterr().err
+    assert path.read_text() == "mine"
+    assert main([*arguments, "--force"]) == OK
+    with np.load(path) as library:
+        assert len(library.files) == 2
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_list_of_nothing_is_skipped_and_said(capsys, tmp_path):
