@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from regret._support.text import printable
+
 
 class Table:
     """Named columns of numbers (float64) or text, all of one length, in the order given.
@@ -85,4 +87,4 @@ def _column(cells: list[str]) -> NDArray[Any]:
     try:
         return np.array(cells, dtype=np.float64)
     except ValueError:
-        return np.array(cells)
+        return np.array([printable(cell) for cell in cells])  # it will be drawn
