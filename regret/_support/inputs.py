@@ -26,7 +26,7 @@ def open_regular(path: Path) -> BinaryIO:
     OSError
         If it cannot be opened; `IsADirectoryError` for a folder.
     """
-    file = open(path, "rb", opener=_without_waiting)
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115, the caller closes it
     mode = os.fstat(file.fileno()).st_mode
     if not stat.S_ISREG(mode):
         file.close()

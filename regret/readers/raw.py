@@ -11,7 +11,7 @@ import io
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, cast
@@ -88,7 +88,7 @@ class CandidateFile:
     path: Path
     fingerprints: tuple[str, ...]
     bits: int | None
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def of(

@@ -80,6 +80,9 @@ class Table:
         """Read what `write` wrote. A column that holds only numbers is one of numbers."""
         with path.open(encoding="utf-8", newline="") as stream:
             header, *rows = csv.reader(stream)
+        for i, row in enumerate(rows, 2):
+            if len(row) != len(header):
+                raise ValueError(f"{path}, row {i}: expected {len(header)} fields, got {len(row)}")
         return cls({name: _column(cells) for name, *cells in zip(header, *rows, strict=True)})
 
 
