@@ -172,7 +172,7 @@ def _certificates(algebra: _Algebra, degree: int, deadline: float) -> Iterator[I
     common = reduce(lambda a, f: a.lcm(f.denom), products, algebra.field.ring.one)
     columns = [f.numer * common.exquo(f.denom) for f in products]
     row_of = {m: i for i, m in enumerate(sorted({m for f in columns for m in f}))}
-    entries = [(row_of[m], j, float(c)) for j, f in enumerate(columns) for m, c in f.terms()]
+    entries = [(row_of[m], j, _float(c)) for j, f in enumerate(columns) for m, c in f.terms()]
     rows, cols, values = zip(*entries, strict=True)
     matrix: Any = csc_array((values, (rows, cols)), shape=(len(row_of), len(columns)))
     for more in _words(algebra.positive, degree):
@@ -186,7 +186,7 @@ def _certificates(algebra: _Algebra, degree: int, deadline: float) -> Iterator[I
         found = linprog(
             [1.0 + len(names) for names in words],
             A_eq=matrix,
-            b_eq=[float(target.get(monomial, 0)) for monomial in row_of],
+            b_eq=[_float(target.get(monomial, 0)) for monomial in row_of],
             method="highs-ds",  # the simplex method, for a vertex
             options={"time_limit": max(0.1, deadline - time.monotonic())},
         )
@@ -208,11 +208,16 @@ def _multipliers(columns: Sequence[Any], target: Any) -> list[sympy.Rational]:
     return [values.get(j, sympy.S.Zero) for j in range(len(columns))]
 
 
+def _float(rational: Any) -> float:
+    """Return the nearest float, which the rationals of python-flint 0.7 do not do themselves."""
+    return int(rational.numerator) / int(rational.denominator)
+
+
 def _counterexamples(
     algebra: _Algebra, restarts: int, rng: np.random.Generator, deadline: float
 ) -> Iterator[dict[Symbol, Fraction]]:
     """Yield rational points where, in floats, the hypotheses hold and the claim fails."""
-    terms = [(i, m, float(c)) for i, f in enumerate(algebra.signs) for m, c in f.terms()]
+    terms = [(i, m, _float(c)) for i, f in enumerate(algebra.signs) for m, c in f.terms()]
     if not algebra.symbols:
         yield {}
         return
