@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
-from itertools import combinations_with_replacement
+from itertools import chain, combinations_with_replacement
 from typing import Any, Literal
 
 import numpy as np
@@ -32,6 +32,7 @@ from sympy.polys.matrices import DomainMatrix
 
 from proofs.certificate import Inequality
 from proofs.smt import negated, premises
+from regret._support.arithmetic import as_float
 
 STARTS = (0, 1, 1, 1 / 2, 1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 1 / 5, 4 / 5, 1 / 10)
 BOXES = ((0.0, 1.0), (-10.0, 10.0), (-1000.0, 1000.0))
@@ -154,9 +155,8 @@ class _Algebra:
 
 
 def _words(letters: Mapping[str, Any], length: int) -> Iterator[tuple[str, ...]]:
-    """Yield the multisets of at most so many names, short ones first."""
-    for size in range(length + 1):
-        yield from combinations_with_replacement(letters, size)
+    """Return the multisets of at most so many names, short ones first."""
+    return chain.from_iterable(combinations_with_replacement(letters, k) for k in range(length + 1))
 
 
 def _certificates(algebra: _Algebra, degree: int, deadline: float) -> Iterator[Inequality]:
@@ -172,7 +172,7 @@ def _certificates(algebra: _Algebra, degree: int, deadline: float) -> Iterator[I
     common = reduce(lambda a, f: a.lcm(f.denom), products, algebra.field.ring.one)
     columns = [f.numer * common.exquo(f.denom) for f in products]
     row_of = {m: i for i, m in enumerate(sorted({m for f in columns for m in f}))}
-    entries = [(row_of[m], j, _float(c)) for j, f in enumerate(columns) for m, c in f.terms()]
+    entries = [(row_of[m], j, as_float(c)) for j, f in enumerate(columns) for m, c in f.terms()]
     rows, cols, values = zip(*entries, strict=True)
     matrix: Any = csc_array((values, (rows, cols)), shape=(len(row_of), len(columns)))
     for more in _words(algebra.positive, degree):
@@ -186,7 +186,7 @@ def _certificates(algebra: _Algebra, degree: int, deadline: float) -> Iterator[I
         found = linprog(
             [1.0 + len(names) for names in words],
             A_eq=matrix,
-            b_eq=[_float(target.get(monomial, 0)) for monomial in row_of],
+            b_eq=[as_float(target.get(monomial, 0)) for monomial in row_of],
             method="highs-ds",  # the simplex method, for a vertex
             options={"time_limit": max(0.1, deadline - time.monotonic())},
         )
@@ -208,16 +208,11 @@ def _multipliers(columns: Sequence[Any], target: Any) -> list[sympy.Rational]:
     return [values.get(j, sympy.S.Zero) for j in range(len(columns))]
 
 
-def _float(rational: Any) -> float:
-    """Return the nearest float, which the rationals of python-flint 0.7 do not do themselves."""
-    return int(rational.numerator) / int(rational.denominator)
-
-
 def _counterexamples(
     algebra: _Algebra, restarts: int, rng: np.random.Generator, deadline: float
 ) -> Iterator[dict[Symbol, Fraction]]:
     """Yield rational points where, in floats, the hypotheses hold and the claim fails."""
-    terms = [(i, m, _float(c)) for i, f in enumerate(algebra.signs) for m, c in f.terms()]
+    terms = [(i, m, as_float(c)) for i, f in enumerate(algebra.signs) for m, c in f.terms()]
     if not algebra.symbols:
         yield {}
         return
