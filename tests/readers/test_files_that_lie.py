@@ -13,7 +13,6 @@ import zipfile
 import numpy as np
 import pytest
 
-from regret._support.output import LONGEST
 from regret.readers import (
     MAX_CANDIDATES,
     MAX_SMILES,
@@ -89,8 +88,7 @@ def test_no_byte_can_be_changed_unseen_but_those_that_say_nothing(tmp_path, suff
             path.write_bytes(data[:at] + bytes([data[at] ^ flip]) + data[at + 1 :])
             try:
                 sets, skipped = _read(path)
-            except UnreadableInput as error:
-                assert len(str(error)) < LONGEST
+            except UnreadableInput:
                 continue
             assert not skipped
             (after,) = sets
@@ -126,7 +124,7 @@ def test_keys_that_end_like_files_have_their_own_arrays(tmp_path) -> None:
 
 def test_a_key_with_a_nul_is_an_error(tmp_path) -> None:
     np.savez(tmp_path / "x.npz", **{"a\0b": ROWS})  # its name is cut off there
-    with pytest.raises(UnreadableInput, match="'a': expected a .npy array"):
+    with pytest.raises(UnreadableInput, match=r"'a': expected a \.npy array"):
         _read(tmp_path / "x.npz")
     np.savez(tmp_path / "y.npz", aXb=ROWS)
     data = (tmp_path / "y.npz").read_bytes()
@@ -431,7 +429,7 @@ def test_any_morgan_fingerprint_has_a_name(tmp_path, radius, bits) -> None:
 )
 def test_others_are_named_as_wrong(tmp_path, name) -> None:
     path = _write(tmp_path / "a.json", {})
-    with pytest.raises(ValueError, match="must be one of .*morgan_RADIUS_BITS.*; got"):
+    with pytest.raises(ValueError, match=r"must be one of .*morgan_RADIUS_BITS.*; got"):
         read_candidates(path, name)
 
 
