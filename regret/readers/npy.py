@@ -34,12 +34,16 @@ _VERSIONS: dict[bytes, tuple[int, Callable[..., tuple[Any, bool, np.dtype[Any]]]
 
 @dataclass(frozen=True)
 class Header:
-    """What a ``.npy`` file says of its array, and how many bytes that took."""
+    """What a ``.npy`` file says of its array."""
 
     shape: tuple[int, ...]
     fortran: bool
     dtype: np.dtype[Any]
-    length: int
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the array."""
+        return math.prod(self.shape) * self.dtype.itemsize
 
 
 @dataclass(frozen=True)
@@ -98,13 +102,13 @@ def _is_pickle(file: BinaryIO) -> bool:
     return file.read(1) == b"."
 
 
-def read_header(stream: IO[bytes]) -> Header:
+def read_header(stream: IO[bytes], size: int) -> Header:
     """Read the header of an array, and no more.
 
     Raises
     ------
     ValueError
-        If it is none, or tells of Python objects.
+        If it is none, tells of Python objects, or does not fill the `size` bytes with its array.
     """
     if stream.read(len(_MAGIC)) != _MAGIC:
         raise ValueError("it is no .npy array")
@@ -123,22 +127,22 @@ def read_header(stream: IO[bytes]) -> Header:
         raise ValueError(_PICKLED)
     if min(shape, default=0) < 0:
         raise ValueError(f"its header tells of the shape {shape}")
-    return Header(shape, fortran, dtype, len(_MAGIC) + 2 + width + length)
+    header = Header(shape, fortran, dtype)
+    left = size - (len(_MAGIC) + 2 + width + length)
+    if left != header.nbytes:
+        raise ValueError(f"its header tells of {header.nbytes:,} bytes and {left:,} follow")
+    return header
 
 
-def read_array(stream: IO[bytes], header: Header, size: int) -> NDArray[Any]:
-    """Read the array behind a header, to the end of the `size` bytes that both must fill.
+def read_array(stream: IO[bytes], header: Header) -> NDArray[Any]:
+    """Read the array behind a header, to the end of the stream.
 
     Raises
     ------
     ValueError, zipfile.BadZipFile
-        If they do not, the check sum does not agree, or a bool is neither 0 nor 1.
+        If it ends early or late, the check sum does not agree, or a bool is neither 0 nor 1.
     """
-    expected = math.prod(header.shape) * header.dtype.itemsize
-    if size - header.length != expected:
-        raise ValueError(
-            f"its header tells of {expected:,} bytes and {size - header.length:,} follow"
-        )
+    expected = header.nbytes
     data = bytearray()
     while len(data) < expected and (chunk := stream.read(min(_CHUNK, expected - len(data)))):
         data += chunk

@@ -209,9 +209,9 @@ class CandidateFile:
 
     def _array(self, query: str, stored: Stored) -> Content:
         with naming(f"{self.path}, {shown(query)}"), stored.open() as stream:
-            header = read_header(stream)
+            header = read_header(stream, stored.size)
             n = count_candidates(header.shape, header.dtype, self.bits)
-            return self.limits.excess(n) or read_array(stream, header, stored.size)
+            return self.limits.excess(n) or read_array(stream, header)
 
 
 def _same(content: Content) -> Content:

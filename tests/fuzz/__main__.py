@@ -6,6 +6,7 @@ import argparse
 import faulthandler
 import resource
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -76,7 +77,8 @@ def _limited_time() -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.alarm(A_CASE)
-    faulthandler.dump_traceback_later(6 * A_CASE, exit=True)  # in a library that hears no signal
+    # A library that hears no signal is ended, with its traceback.
+    faulthandler.dump_traceback_later(6 * A_CASE, exit=True)
     try:
         yield
     finally:
@@ -97,27 +99,33 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
     parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", metavar="NAME")
+    parser.add_argument("--only", metavar="NAME", help="one target, in this process")
     arguments = parser.parse_args()
-    chosen = [each for each in targets() if arguments.only in (None, each.name)]
-    for each in chosen:
-        each.cases.validate()  # loads what drawing and checking needs, before memory is limited
+    known = {each.name: each for each in targets()}
+    if arguments.only is not None:
+        return find(known[arguments.only], arguments.seconds, arguments.seed)
+    # Each in a process of its own, which it may bring to a stop.
+    options = ["--seed", str(arguments.seed), str(arguments.seconds / len(known)), "--only"]
+    command = [sys.executable, "-m", "tests.fuzz", *options]
+    codes = [subprocess.run([*command, name], check=False).returncode for name in known]
+    return int(any(codes))
+
+
+def find(target: Target, seconds: float, first: int) -> int:
+    """Run a target, say what it found, and return 1 if that is something, else 0."""
+    target.cases.validate()  # loads what drawing and checking needs, before memory is limited
     limit_memory()
-    found = 0
-    for each in chosen:
-        try:
-            count = run(each, arguments.seconds / len(chosen), arguments.seed)
-        except BaseException as error:
-            if isinstance(error, KeyboardInterrupt):
-                raise
-            found += 1
-            print(f"{each.name}: FOUND {type(error).__name__}: {str(error)[:2000]}", flush=True)
-            for note in getattr(error, "__notes__", ())[:2]:
-                print(f"    {note[:2000]}")
-        else:
-            print(f"{each.name}: {count} cases, nothing found", flush=True)
-    rmtree(FOLDER, ignore_errors=True)
-    return min(1, found)
+    try:
+        count = run(target, seconds, first)
+    except Exception as error:
+        print(f"{target.name}: FOUND {type(error).__name__}: {str(error)[:2000]}")
+        for note in getattr(error, "__notes__", ())[:2]:
+            print(f"    {note[:2000]}")
+        return 1
+    finally:
+        rmtree(FOLDER, ignore_errors=True)
+    print(f"{target.name}: {count} cases, nothing found")
+    return 0
 
 
 if __name__ == "__main__":

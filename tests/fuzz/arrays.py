@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import zipfile
 from functools import cache
 from typing import Any
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from regret.readers import Skipped, read_candidates
 from tests.fuzz.edits import damaged
-from tests.fuzz.target import FOLDER, Target, clear_errors
+from tests.fuzz.target import FOLDER, Target, answer
 
 BITS = 24
 KEYS = ("C/C=C\\C", "a", "a.npy", "é")
@@ -116,14 +115,14 @@ def check(case: tuple[str, bytes]) -> None:
     path = FOLDER / f"x.{suffix}"
     path.write_bytes(data)
     skipped: list[Skipped] = []
-    with clear_errors():
-        sets = list(read_candidates(path, bits=BITS, on_skip=skipped.append))
-        arrays = {"x" if k is None else k: _unpacked(v) for k, v in independent(data).items()}
-        assert {each.query for each in (*sets, *skipped)} == set(arrays)
-        for each in sets:
-            expected = arrays[each.query]
-            assert each.n_candidates == len(expected)
-            assert (each.candidates[each.index] == expected).all()
+    sets = answer(lambda: list(read_candidates(path, bits=BITS, on_skip=skipped.append)))
+    if sets is None or any("more than" in each.reason for each in skipped):
+        return  # beyond a limit it is not read to its end
+    arrays = {"x" if k is None else k: _unpacked(v) for k, v in independent(data).items()}
+    assert {each.query for each in (*sets, *skipped)} == set(arrays)
+    for each in sets:
+        assert each.n_candidates == len(arrays[each.query])
+        assert (each.candidates[each.index] == arrays[each.query]).all()
 
 
 @cache
@@ -156,10 +155,9 @@ def check_bomb(name: str) -> None:
     path = FOLDER / f"bomb.{name.rpartition('.')[2]}"
     path.write_bytes(bombs()[name])
     skipped: list[Skipped] = []
-    with clear_errors():
-        sets = list(read_candidates(path, bits=BITS, on_skip=skipped.append))
-        assert math.prod(each.n_candidates for each in sets) < 10_000
-        assert len(skipped) == 1
+    sets = answer(lambda: list(read_candidates(path, bits=BITS, on_skip=skipped.append)))
+    assert not sets
+    assert sets is None or len(skipped) == 1
 
 
 TARGETS = (

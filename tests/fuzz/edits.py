@@ -82,7 +82,16 @@ def _lines(draw: st.DrawFn, data: bytes, _: tuple[bytes, ...]) -> bytes:
     return b"".join(lines)
 
 
+def _column(draw: st.DrawFn, data: bytes, _: tuple[bytes, ...]) -> bytes:
+    """A column of a table twice."""
+    mark = b"\t" if b"\t" in data else b","
+    rows = [line.split(mark) for line in data.split(b"\n")]
+    k = draw(st.integers(0, max(map(len, rows)) - 1))
+    return b"\n".join(mark.join([*row, *row[k : k + 1]]) for row in rows)
+
+
 EDITS = {
+    "column": _column,
     "byte": _byte,
     "bit": _bit,
     "digit": _digit,

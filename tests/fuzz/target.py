@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis.strategies import SearchStrategy
+
+T = TypeVar("T")
 
 LONGEST = 2_500
 """Characters of a clear error, the path included."""
@@ -37,26 +38,18 @@ class Target:
     needs: str | None = None
 
 
-@contextmanager
-def clear_errors() -> Iterator[None]:
-    """Let errors pass that tell the user what is wrong; others are findings."""
+INTERNAL = ("not enough values", "too many values", "zip()", "NoneType", "object has no")
+"""What only Python's own errors say."""
+
+
+def answer(read: Callable[[], T]) -> T | None:
+    """Return what `read` does, None if it tells the user what is wrong; else it is a finding."""
     try:
-        yield
+        return read()
     except (ValueError, OSError) as error:
         what = str(error)
-        assert type(error).__name__ in ("UnreadableInput", "ValueError") or isinstance(
-            error, OSError
-        )
-        assert 10 < len(what) <= LONGEST, f"an error of {len(what)} characters: {what[:200]!r}"
-        for internal in (
-            "not enough values",
-            "too many values",
-            "zip()",
-            "NoneType",
-            "codec can't",
-        ):
-            if internal == "codec can't" and "UTF-8" in what:
-                continue
-            assert internal not in what or "utf-8" in what, (
-                f"an error of Python's insides: {what!r}"
-            )
+        if not 10 < len(what) <= LONGEST or any(x in what for x in INTERNAL):
+            raise AssertionError(
+                f"no clear error ({len(what)} characters): {what[:200]}"
+            ) from error
+        return None

@@ -15,7 +15,7 @@ from regret.readers import Skipped, read_candidates
 from regret.readers.limits import Excess
 from regret.readers.raw import CandidateFile
 from tests.fuzz.edits import damaged
-from tests.fuzz.target import FOLDER, Target, clear_errors
+from tests.fuzz.target import FOLDER, Target, answer
 
 LISTS = {"CCO": ["CCO", "OCC", "C("], "C/C=C\\C": ["CCCC"], 'é"\\\n\u2028': [], "\U0001f600": ["x"]}
 TABLE = 'id\tformula\tsmiles\n1\tC2H6O\tCCO\n2\tC2H6O\tCOC\n\n3\tCH4\tC\n4\tH2O\t"O"\n'
@@ -27,9 +27,10 @@ ORIGINALS = (
     ("csv", b"\xef\xbb\xbf" + TABLE.replace("\t", ",").replace("\n", "\r\n").encode()),
     ("tsv.gz", TABLE.encode()),
 )
-TOKENS = tuple(
-    b'" \\ [ ] { } : , \\ud800 \\" null 1e999 formula smiles \xef\xbb\xbf \xff \0 [[[['.split()
-) + (b"\n", b"\t", b"\n\n", b'""', b"\r")
+TOKENS = (
+    *b'" \\ [ ] { } : , \\ud800 \\" null 1e999 formula smiles \xef\xbb\xbf \xff \0 [[[['.split(),
+    *(b"\n", b"\t", b"\n\n", b'""', b"\r"),
+)
 
 
 @st.composite
@@ -76,17 +77,14 @@ def check(case: tuple[str, bytes]) -> None:
     suffix, data = case
     path = FOLDER / f"x.{suffix}"
     path.write_bytes(data)
-    with clear_errors():
-        found = [
-            (raw.query, raw.content)
-            for raw in CandidateFile.of(path, None, None).lists(lambda number: True)
-        ]
-        assert found == independent(suffix, data)
+    found = answer(lambda: list(CandidateFile.of(path, None, None).lists(lambda number: True)))
+    if found is not None:
+        assert [(raw.query, raw.content) for raw in found] == independent(suffix, data)
 
 
 @st.composite
 def large(draw: st.DrawFn) -> tuple[str, bytes]:
-    """Files whose parts are large: one SMILES, a list, a key, a line, or nothing but white space."""
+    """Files whose parts are large: one SMILES, a list, a key, a line, white space."""
     n = 10 ** draw(st.integers(1, 5)) * draw(st.integers(1, 3))
     atom = draw(st.sampled_from(("C", "c1ccccc1", "C(C)", "*")))
     text = {
@@ -111,9 +109,9 @@ def check_large(case: tuple[str, bytes]) -> None:
     path = FOLDER / f"large.{suffix}"
     path.write_bytes(data)
     skipped: list[Skipped] = []
-    with clear_errors():
-        sets = list(read_candidates(path, on_skip=skipped.append))
-        assert all(len(str(each)) < 500 for each in skipped)
+    sets = answer(lambda: list(read_candidates(path, on_skip=skipped.append)))
+    assert all(len(str(each)) < 500 for each in skipped)
+    if sets is not None:
         raw = list(CandidateFile.of(path, None, None).lists(lambda number: True))
         assert len(sets) + len(skipped) == len(raw)
         beyond = {each.query for each in raw if isinstance(each.content, Excess)}
