@@ -57,7 +57,11 @@ def _group(results: Results, numbers: dict[str, Any]) -> str:
     own = (x for x in results if (x.get("fingerprint"), x.get("similarity")) == key)
     first = list(islice(own, LONGEST))
     left = numbers["n_lists"] - len(first)
-    parts = [printable(", ".join(key)), lists(first), *(f"{cut(x['query'], 24)}: {meaning(x)}" for x in first)]
+    parts = [
+        printable(", ".join(key)),
+        lists(first),
+        *(f"{cut(x['query'], 24)}: {meaning(x)}" for x in first),
+    ]
     if left:
         parts.append(f"{left} lists more are not shown; --json and --out have all.")
     return "\n".join([*parts[:2], *map(paragraph, parts[2:]), summary(numbers)])
