@@ -105,6 +105,11 @@ class CandidateFile:
             return cls(path, (name,), bits, limits)
         return cls(path, tuple(names or [DEFAULT_FINGERPRINT]), None, limits)
 
+    @property
+    def holds_arrays(self) -> bool:
+        """Whether it holds fingerprints, not molecules."""
+        return kind_of(self.path)[0] in (".npz", ".npy")
+
     def count(self) -> int:
         """Return the number of lists; it meets what is malformed in JSON and tables."""
         return sum(1 for _ in self._entries())
@@ -167,9 +172,7 @@ class CandidateFile:
             on_skip(Skipped(query, "its list is empty"))
 
     def _entries(self) -> Iterator[Entry]:
-        if kind_of(self.path)[0] in (".npz", ".npy"):
-            return self._arrays()
-        return self._smiles()
+        return self._arrays() if self.holds_arrays else self._smiles()
 
     def _smiles(self) -> Iterator[Entry]:
         kind, compressed = kind_of(self.path)

@@ -28,7 +28,7 @@ A_CASE = 10
 """Seconds that a case may take."""
 
 ROUND = 100
-FILES = ("arrays", "texts")
+FILES = ("arrays", "texts", "results", "options")
 
 
 class Stalled(AssertionError):

@@ -24,7 +24,7 @@ def floors():
 
 def test_every_floor_is_a_version(floors) -> None:
     known = {each.name: each for each in floors.environments()}
-    assert {"numpy==2.0.1", "rdkit==2023.9.4", "python-flint==0.7.1"} <= set(
+    assert {"numpy==2.0.1", "rdkit==2024.9.1", "python-flint==0.7.1"} <= set(
         known["lowest"].requirements
     )
     assert all(each.count("==") == 1 for each in known["lowest"].requirements)
