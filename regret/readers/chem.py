@@ -182,8 +182,8 @@ def _parse(text: str | None) -> Any:
         return None
     if not isinstance(text, str):
         raise TypeError(f"smiles must hold strings, got {text!r}")
-    # SMILES is ASCII, and RDKit raises on text that cannot be encoded.
-    molecule = Chem.MolFromSmiles(text) if text.isascii() else None
+    # SMILES is ASCII; RDKit raises on text that cannot be encoded, and old versions stop at a NUL.
+    molecule = Chem.MolFromSmiles(text) if text.isascii() and "\0" not in text else None
     return molecule if molecule is not None and molecule.GetNumAtoms() else None
 
 
