@@ -22,9 +22,9 @@ def _rows(n: int, seed: int) -> np.ndarray[Any, Any]:
     return np.random.default_rng(seed).integers(0, 2, (n, BITS), dtype=np.uint8)
 
 
-def _archive(save: Any, packed: bool, n: int) -> bytes:
+def _archive(save: Any, packed: bool, n: int, keys: tuple[str, ...] = KEYS) -> bytes:
     file = io.BytesIO()
-    lists = {key: _rows(n + i, i) for i, key in enumerate(KEYS)}
+    lists = {key: _rows(n, i) for i, key in enumerate(keys)}
     save(file, **{k: np.packbits(x, axis=None) if packed else x for k, x in lists.items()})
     return file.getvalue()
 
@@ -39,10 +39,13 @@ def _array(array: np.ndarray[Any, Any]) -> bytes:
 def originals() -> dict[str, tuple[bytes, ...]]:
     """Whole files; members larger than what zipfile reads, and so checks, at once."""
     return {
-        "npz": tuple(
-            _archive(save, packed, n)
-            for save in (np.savez, np.savez_compressed)
-            for packed, n in ((True, 3), (False, 4), (False, 1000))
+        "npz": (
+            _archive(np.savez, False, 4, ("a\0b", "a")),
+            *(
+                _archive(save, packed, n)
+                for save in (np.savez, np.savez_compressed)
+                for packed, n in ((True, 3), (False, 4), (False, 1000))
+            ),
         ),
         "npy": (
             _array(_rows(9, 0)),
@@ -71,10 +74,15 @@ TOKENS = (
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[str, bytes]:
-    """A suffix and damaged bytes."""
+    """A suffix and damaged bytes; or an archive, whole, of a damaged array."""
     suffix = draw(st.sampled_from(("npz", "npy")))
-    data = draw(st.sampled_from(originals()[suffix]))
-    return suffix, draw(damaged(data, TOKENS))
+    data = draw(damaged(draw(st.sampled_from(originals()[suffix])), TOKENS))
+    if suffix == "npz" or draw(st.booleans()):
+        return suffix, data
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("a.npy", data)
+    return "npz", archive.getvalue()
 
 
 def independent(data: bytes) -> dict[str | None, np.ndarray[Any, Any]]:
@@ -84,6 +92,7 @@ def independent(data: bytes) -> dict[str | None, np.ndarray[Any, Any]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
         assert all("\0" not in x.orig_filename for x in members)
+        assert all(x.filename.endswith(".npy") for x in members)
         assert len({x.filename for x in members}) == len(members)
         return {x.filename.removesuffix(".npy"): _whole(archive.read(x)) for x in members}
 
