@@ -40,7 +40,7 @@ def originals() -> dict[str, tuple[bytes, ...]]:
     """Whole files; members larger than what zipfile reads, and so checks, at once."""
     return {
         "npz": (
-            _archive(np.savez, False, 4, ("a\0b", "a")),
+            _archive(np.savez, False, 4, ("a\0b", "b")),
             *(
                 _archive(save, packed, n)
                 for save in (np.savez, np.savez_compressed)

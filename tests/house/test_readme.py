@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import regret
+from regret.__main__ import main
 from regret.commands import _present
+from regret.readers import example
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,3 +30,12 @@ def test_every_file_it_links_is_there() -> None:
 def test_it_never_sends_anybody_to_the_other_distribution() -> None:
     assert "pip install regret" not in README
     assert "{{" not in README
+
+
+def test_the_bundled_example_is_analysed_as_shown(capsys, monkeypatch) -> None:
+    pytest.importorskip("rdkit", reason="needs the extra chem")
+    command = f"analyze {example().relative_to(ROOT)}"
+    (shown,) = re.findall(rf"^\$ regret {command}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    monkeypatch.chdir(ROOT)
+    assert main(command.split()) == 0
+    assert capsys.readouterr().out == shown
