@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
-from shutil import rmtree
 from typing import Any, NoReturn
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from tests.fuzz.target import FOLDER, Target
+from tests.fuzz.target import Target
 
 SECONDS = 150
 MEMORY = 1 << 30
@@ -122,8 +121,6 @@ def find(target: Target, seconds: float, first: int) -> int:
         for note in getattr(error, "__notes__", ())[:2]:
             print(f"    {note[:2000]}")
         return 1
-    finally:
-        rmtree(FOLDER, ignore_errors=True)
     print(f"{target.name}: {count} cases, nothing found")
     return 0
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any, TypeVar
 
@@ -16,6 +18,7 @@ LONGEST = 2_500
 """Characters of a clear error, the path included."""
 
 FOLDER = Path(mkdtemp(prefix="regret-fuzz-"))
+atexit.register(rmtree, FOLDER, ignore_errors=True)
 
 
 @dataclass(frozen=True)
