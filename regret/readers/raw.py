@@ -123,7 +123,7 @@ class CandidateFile:
     def size(self, raw: RawList) -> int:
         """Return about how many candidates the list has to be analysed."""
         if isinstance(raw.content, Excess):
-            return 0
+            return 1
         packed = isinstance(raw.content, np.ndarray) and raw.content.ndim == 1
         return 8 * len(raw.content) // (self.bits or 8) if packed else len(raw.content)
 
