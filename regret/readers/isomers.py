@@ -26,8 +26,8 @@ def example() -> Path:
 
     Examples
     --------
-    >>> from regret.readers import example, read_candidates
-    >>> len(list(read_candidates(example(), "maccs")))
-    7
+    >>> from regret.readers import example
+    >>> example().name
+    'example.json'
     """
     return _DATA / "example.json"

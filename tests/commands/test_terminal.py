@@ -105,6 +105,7 @@ def test_arguments(tmp_path, capsys, arguments) -> None:
 
 
 def test_headers_of_tables(tmp_path, capsys) -> None:
+    pytest.importorskip("rdkit", reason="needs the extra chem")
     path = tmp_path / "x.tsv"
     path.write_bytes(f"{HOSTILE}\tsmiles\n".encode("utf-8", "surrogatepass"))
     assert main(["analyze", str(path)]) == 2
