@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.fuzz.target import Target
 
-SECONDS = 150
+SECONDS = 120
 MEMORY = 1 << 30
 """Bytes that reading may take beyond what is loaded."""
 
