@@ -19,6 +19,7 @@ from sympy import QQ, Expr, Symbol
 from sympy.polys.fields import field
 
 from proofs.certificate import Inequality
+from regret._support.arithmetic import as_float
 
 STARTS = (0, 1, 1, 1 / 2, 1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 1 / 5, 4 / 5, 1 / 10)
 BOXES = ((0.0, 1.0), (-10.0, 10.0), (-1000.0, 1000.0))
@@ -72,7 +73,7 @@ def points(
     algebra: Algebra, restarts: int, rng: np.random.Generator, deadline: float
 ) -> Iterator[dict[Symbol, Fraction]]:
     """Yield rational points where, in floats, the hypotheses hold and the claim fails."""
-    terms = [(i, m, float(c)) for i, f in enumerate(algebra.signs) for m, c in f.terms()]
+    terms = [(i, m, as_float(c)) for i, f in enumerate(algebra.signs) for m, c in f.terms()]
     if not algebra.symbols:
         yield {}
         return

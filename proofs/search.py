@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
-from itertools import combinations_with_replacement
+from itertools import chain, combinations_with_replacement
 from typing import Any, Literal
 
 import numpy as np
@@ -31,6 +31,7 @@ from sympy.polys.matrices import DomainMatrix
 from proofs.certificate import Inequality
 from proofs.points import Algebra, points
 from proofs.smt import negated, premises
+from regret._support.arithmetic import as_float
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,8 @@ def find(
 
 
 def _words(letters: Mapping[str, Any], length: int) -> Iterator[tuple[str, ...]]:
-    """Yield the multisets of at most so many names, short ones first."""
-    for size in range(length + 1):
-        yield from combinations_with_replacement(letters, size)
+    """Return the multisets of at most so many names, short ones first."""
+    return chain.from_iterable(combinations_with_replacement(letters, k) for k in range(length + 1))
 
 
 def _certificates(algebra: Algebra, degree: int, deadline: float) -> Iterator[Inequality]:
@@ -127,7 +127,7 @@ def _certificates(algebra: Algebra, degree: int, deadline: float) -> Iterator[In
     common = reduce(lambda a, f: a.lcm(f.denom), products, algebra.field.ring.one)
     columns = [f.numer * common.exquo(f.denom) for f in products]
     row_of = {m: i for i, m in enumerate(sorted({m for f in columns for m in f}))}
-    entries = [(row_of[m], j, float(c)) for j, f in enumerate(columns) for m, c in f.terms()]
+    entries = [(row_of[m], j, as_float(c)) for j, f in enumerate(columns) for m, c in f.terms()]
     rows, cols, values = zip(*entries, strict=True)
     matrix: Any = csc_array((values, (rows, cols)), shape=(len(row_of), len(columns)))
     for more in _words(algebra.positive, degree):
@@ -141,7 +141,7 @@ def _certificates(algebra: Algebra, degree: int, deadline: float) -> Iterator[In
         found = linprog(
             [1.0 + len(names) for names in words],
             A_eq=matrix,
-            b_eq=[float(target.get(monomial, 0)) for monomial in row_of],
+            b_eq=[as_float(target.get(monomial, 0)) for monomial in row_of],
             method="highs-ds",  # the simplex method, for a vertex
             options={"time_limit": max(0.1, deadline - time.monotonic())},
         )

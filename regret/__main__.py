@@ -10,9 +10,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from typing import NoReturn
 
 from regret._support.extras import MissingExtra
-from regret._support.output import Failed, warn
+from regret._support.output import Failed, accept_any_terminal, warn
+from regret._support.text import printable
 from regret._support.version import package_version
 from regret.commands import COMMANDS
 
@@ -25,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: all holds; 1: a claim failed; 2: usage or unreadable input; 3: a missing extra (named);
     4: an unexpected failure; 130: interrupted, by Ctrl-C, SIGTERM or SIGHUP.
     """
+    accept_any_terminal()
     arguments = _parser().parse_args(argv)
     try:
         with _ending_as_ctrl_c():
@@ -69,8 +72,15 @@ def _ending_as_ctrl_c() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong with the arguments without printing them as they are."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="regret",
         description="What fingerprint similarity and molecule retrieval cost one another: "
         "theorems proved, checked, and computed exactly for your candidate lists.",

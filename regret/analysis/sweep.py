@@ -17,6 +17,7 @@ from regret.analysis.parallel import Engine
 from regret.analysis.store import Results, Store, records
 from regret.analysis.task import Identity, Task
 from regret.readers import UnreadableInput
+from regret.readers.limits import MAX_CANDIDATES, MAX_SMILES, Limits
 
 
 class Interrupted(KeyboardInterrupt):
@@ -34,6 +35,8 @@ def sweep(
     jobs: int | None = None,
     backend: str = "loky",
     scheduler: str | None = None,
+    max_candidates: int = MAX_CANDIDATES,
+    max_smiles: int = MAX_SMILES,
     tell: Callable[[str], None] = warnings.warn,
 ) -> Results:
     """Analyse every list of a candidate file, and return the results in the order of the lists.
@@ -58,6 +61,8 @@ def sweep(
         `regret.analysis.store.merge`.
     jobs, backend, scheduler
         Where to run: see `regret.analysis.parallel.Engine`.
+    max_candidates, max_smiles : int
+        Beyond them a list is counted and skipped; see `regret.read_candidates`.
     tell : function of a str, optional
         Called with what is damaged in `out`, and done again. By default a warning.
 
@@ -106,7 +111,8 @@ def sweep(
     """
     engine = Engine(backend, jobs, scheduler)
     shard = check_shard(shard)
-    task = Task.of(Path(path), _names(fingerprints), _names(similarities) or (), bits)
+    limits = Limits(max_candidates, max_smiles)
+    task = Task.of(Path(path), _names(fingerprints), _names(similarities) or (), bits, limits)
     if out is not None:
         return _into(Path(out), task, engine, shard, tell)
     with TemporaryDirectory(prefix="regret-") as folder:

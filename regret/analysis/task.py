@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ import numpy as np
 
 from regret._support import validate
 from regret._support.extras import require
+from regret._support.inputs import open_regular
+from regret._support.text import shown
 from regret._support.version import package_version
 from regret.analysis.one_list import analyze
 from regret.analysis.record import Record
@@ -20,6 +22,7 @@ from regret.analysis.store import SCHEMA
 from regret.analysis.store.lines import encode
 from regret.problem.similarity import SIMILARITIES
 from regret.readers import Skipped, read_candidates
+from regret.readers.limits import Limits
 from regret.readers.raw import CandidateFile, RawList
 
 TASK = 2048
@@ -53,6 +56,7 @@ class Task:
         fingerprints: Sequence[str] | None,
         similarities: Sequence[str],
         bits: int | None,
+        limits: Limits | None = None,
     ) -> Task:
         """Return the task after checking the arguments of `sweep`."""
         read_candidates(path, fingerprints, bits)  # checks at the call; nothing is read
@@ -63,11 +67,11 @@ class Task:
         for what, names in (("fingerprints", fingerprints or ()), ("similarities", similarities)):
             if len(set(names)) < len(names):
                 raise ValueError(f"{what} must differ, got {', '.join(names)}")
-        return cls(CandidateFile.of(path, fingerprints, bits), tuple(similarities))
+        return cls(CandidateFile.of(path, fingerprints, bits, limits), tuple(similarities))
 
     def header(self, shard: tuple[int, int]) -> tuple[Record, Identity]:
         """Return what the results depend on, as JSON would give it back, and which file it was."""
-        with self.file.path.open("rb") as stream:
+        with open_regular(self.file.path) as stream:
             identity = Identity.of(os.fstat(stream.fileno()))
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             size = stream.tell()
@@ -80,14 +84,14 @@ class Task:
             "fingerprints": list(self.file.fingerprints),
             "similarities": list(self.similarities),
             "bits": self.file.bits,
+            "limits": asdict(self.file.limits),
             "shard": list(shard),
         }
         return header, identity
 
     def _rdkit(self) -> str | None:
         """Return the version that makes fingerprints of SMILES; None where the file holds them."""
-        arrays = self.file.path.suffix.lower() in (".npz", ".npy")
-        return None if arrays else require("rdkit", extra="chem").__version__
+        return None if self.file.holds_arrays else require("rdkit", extra="chem").__version__
 
     def batches(self, lists: Iterable[RawList]) -> Iterator[list[RawList]]:
         """Yield the lists a few at a time: a task should outweigh the cost of sending it."""
@@ -115,7 +119,7 @@ class Task:
                 for similarity in self.similarities:
                     yield analyze(candidates, similarity).to_json()
         except Exception as error:
-            error.add_note(f"in list {raw.number}, {raw.query!r}, of {self.file.path}")
+            error.add_note(f"in list {raw.number}, {shown(raw.query)}, of {self.file.path}")
             raise
         for each in skipped:
             yield {"query": each.query, "skipped": each.reason}

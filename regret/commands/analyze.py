@@ -13,9 +13,12 @@ def add(commands: Any) -> None:
     """Add the command to the subparsers."""
     from regret.analysis.parallel import BACKENDS
     from regret.problem.similarity import SIMILARITIES
+    from regret.readers.limits import MAX_CANDIDATES, MAX_SMILES
 
     parser = commands.add_parser("analyze", help="bounds and exact worst cases of your lists")
-    parser.add_argument("file", type=Path, metavar="FILE", help="a .json, .npz, .npy or .tsv file")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a .json, .tsv, .csv, .npz or .npy file"
+    )
     parser.add_argument(
         "--fingerprint",
         action="append",
@@ -24,6 +27,20 @@ def add(commands: Any) -> None:
     parser.add_argument("--bits", type=int, help="bits of the fingerprints in a packed array")
     parser.add_argument(
         "--similarity", action="append", choices=sorted(SIMILARITIES), help="(tanimoto)"
+    )
+    parser.add_argument(
+        "--max-candidates",
+        type=int,
+        default=MAX_CANDIDATES,
+        metavar="N",
+        help=f"longer lists are counted and skipped ({MAX_CANDIDATES})",
+    )
+    parser.add_argument(
+        "--max-smiles",
+        type=int,
+        default=MAX_SMILES,
+        metavar="N",
+        help=f"so are lists with a SMILES of more characters ({MAX_SMILES})",
     )
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
     whole = parser.add_argument_group("whole libraries")
@@ -48,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
         fingerprints=arguments.fingerprint,
         similarities=arguments.similarity or "tanimoto",
         bits=arguments.bits,
+        max_candidates=arguments.max_candidates,
+        max_smiles=arguments.max_smiles,
         shard=arguments.shard or (0, 1),
         jobs=arguments.jobs,
         backend=arguments.backend,

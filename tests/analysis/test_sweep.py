@@ -167,6 +167,7 @@ def test_raw_lists_parse_to_what_the_readers_yield(tmp_path, k) -> None:
 
 
 def test_a_truncated_file_is_reported_before_the_work(tmp_path, out) -> None:
+    pytest.importorskip("rdkit", reason="needs the extra chem")
     path = tmp_path / "x.json"
     path.write_text('{"CCO": ["CCO", "CCN"], "CCC": ["CC')
     with pytest.raises(UnreadableInput, match="truncated"):

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import regret
+from regret.__main__ import main
 from regret.commands import _present
+from regret.readers import example
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,3 +56,12 @@ def test_the_loss_it_adds_is_one_that_the_generic_checks_accept() -> None:
         assert "Brier 1950" in present.page("brier")
     finally:
         LOSSES.pop("brier", None)
+
+
+def test_the_bundled_example_is_analysed_as_shown(capsys, monkeypatch) -> None:
+    pytest.importorskip("rdkit", reason="needs the extra chem")
+    command = f"analyze {example().relative_to(ROOT)}"
+    (shown,) = re.findall(rf"^\$ regret {command}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    monkeypatch.chdir(ROOT)
+    assert main(command.split()) == 0
+    assert capsys.readouterr().out == shown

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from regret._support.output import print_json, warn
-from regret._support.text import paragraph, table
+from regret._support.text import cut, paragraph, printable, shown, table
 from regret.analysis import Results, meaning, summarize
 from regret.analysis.record import Record
 
@@ -47,7 +47,7 @@ def print_results(results: Results, as_json: bool) -> int:
 def _told(results: Results) -> Iterator[Record]:
     for record in results:
         if "skipped" in record:
-            warn(f"{record['query']!r} skipped: {record['skipped']}")
+            warn(f"{shown(record['query'])} skipped: {record['skipped']}")
         yield record
 
 
@@ -55,9 +55,13 @@ def _group(results: Results, numbers: dict[str, Any]) -> str:
     """Return all about one fingerprint and similarity."""
     key = numbers["fingerprint"], numbers["similarity"]
     own = (x for x in results if (x.get("fingerprint"), x.get("similarity")) == key)
-    shown = list(islice(own, LONGEST))
-    left = numbers["n_lists"] - len(shown)
-    parts = [", ".join(key), lists(shown), *(f"{short(x['query'])}: {meaning(x)}" for x in shown)]
+    first = list(islice(own, LONGEST))
+    left = numbers["n_lists"] - len(first)
+    parts = [
+        printable(", ".join(key)),
+        lists(first),
+        *(f"{cut(x['query'], 24)}: {meaning(x)}" for x in first),
+    ]
     if left:
         parts.append(f"{left} lists more are not shown; --json and --out have all.")
     return "\n".join([*parts[:2], *map(paragraph, parts[2:]), summary(numbers)])
@@ -83,7 +87,7 @@ def _row(record: Record) -> list[str]:
     band, ladder = record["band"] or {}, record["ladder"] or {}
     bounds, worst = record["bounds"], record["worst_case"]
     return [
-        short(record["query"], 9),
+        cut(record["query"], 9),
         str(record["n_candidates"]),
         str(record["n_distinct"]),
         *(_number(band.get(name)) for name in ("lo", "hi", "median")),
@@ -94,11 +98,6 @@ def _row(record: Record) -> list[str]:
         _number(bounds["mode_similarity_band"]),
         _number(worst["similarity"]["value"]),
     ]
-
-
-def short(query: str, width: int = 24) -> str:
-    """Return the query, cut to a width."""
-    return query if len(query) <= width else query[: width - 1] + "…"
 
 
 def _number(value: float | None) -> str:
