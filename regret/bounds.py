@@ -377,6 +377,28 @@ def lead_gain(lo: Number, hi: Number, e: Number, n: Number | None = None) -> Num
     return (1 - e) * lead_spread(lo, hi, n) - e * (1 - hi)
 
 
+def lead_gain_of_pair(mean: Number, separation: Number, e: Number) -> Number:
+    """Bound (Sp)_V - (Sp)_R for a mode R that leads all others by `e` in [0, 1], for one pair.
+
+    (1-e) G - e t, where G = `mean` <= 1 is the best mean of S_Vy - S_Ry over a set of candidates y
+    that contains R, and t = `separation` in [0, 1] is 1 - S_RV. Theorem T12, derived here; attained.
+    """
+    _demand("lead and separation must lie in [0, 1]", _unit(e) & _unit(separation), e=e, t=separation)
+    return (1 - e) * mean - e * separation
+
+
+def similarity_paid(gain: Number, e: Number, hits: Number) -> Number:
+    """Return what similarity any rule, random or not, loses at least if it loses `hits`.
+
+    gain (1 - hits/e), where the mode leads all others by `e` > 0 and is `gain` >= 0 below the
+    similarity optimum. Theorem T12, derived here; attained by every mixture of the mode and a
+    similarity optimum that trails it by e.
+    """
+    _demand("the lead must obey 0 < e <= 1", (e > 0) & (e <= 1), e=e)
+    _demand("gain and hits must be at least 0", (gain >= 0) & (hits >= 0), gain=gain, hits=hits)
+    return gain * (1 - hits / e)
+
+
 def lead_spread(lo: Number, hi: Number, n: Number) -> Number:
     """Bound the mean of S_Vy - S_Ry over a set of candidates y that contains R, among n >= 2.
 

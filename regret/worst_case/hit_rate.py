@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regret import bounds
+from regret._support.arrays import Floats
 from regret.worst_case._programs.basis import factor
-from regret.worst_case._programs.matrix import EPS, Matrix, as_floats, check_largest_posterior
+from regret.worst_case._programs.matrix import EPS, as_floats, check_largest_posterior
 from regret.worst_case._programs.program import Program
 from regret.worst_case._programs.search import search
 from regret.worst_case.leverage import Leverage, of_matrix
@@ -74,7 +75,7 @@ def hit_rate(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     return WorstCase(value, posterior, chosen, mode, upper)
 
 
-def _of_leverage(matrix: Matrix, peak: Leverage) -> WorstCase:
+def _of_leverage(matrix: Floats, peak: Leverage) -> WorstCase:
     """Return the worst case where 1 - S is no metric, or barely one: R against y, V between them.
 
     No c can beat V: from R it gains at most the leverage times p_y (1 - S_cR), and p_R >= p_y. Its

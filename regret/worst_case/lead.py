@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regret import bounds
+from regret._support.arrays import Floats
 from regret._support.validate import check_in_unit_interval
-from regret.worst_case._programs.matrix import EPS, Matrix, as_floats
+from regret.worst_case._programs.matrix import EPS, as_floats
 from regret.worst_case._programs.prefix_means import best_pair, uniform_law
 from regret.worst_case.result import WorstCase
 
@@ -122,7 +123,7 @@ def lead_gain(S: ArrayLike, e: float) -> WorstCase:
 
 
 def _at_lead(
-    value: float, e: float, law: Matrix, chosen: int, mode: int, rounding: float
+    value: float, e: float, law: Floats, chosen: int, mode: int, rounding: float
 ) -> WorstCase:
     """Return the worst case at the posterior e 1_R + (1-e) q."""
     posterior = (1.0 - e) * law

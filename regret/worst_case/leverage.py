@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret.worst_case._programs.matrix import Matrix, as_floats
+from regret._support.arrays import Floats
+from regret.worst_case._programs.matrix import as_floats
 
 
 class Leverage(NamedTuple):
@@ -54,7 +55,7 @@ def leverage(S: ArrayLike) -> Leverage:
     return of_matrix(as_floats(S))
 
 
-def of_matrix(matrix: Matrix) -> Leverage:
+def of_matrix(matrix: Floats) -> Leverage:
     """Return the leverage of a matrix that is checked already."""
     n = len(matrix)
     best = Leverage(0.0, 0, 0, 0)

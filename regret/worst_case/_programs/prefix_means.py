@@ -17,16 +17,17 @@ from collections.abc import Callable
 
 import numpy as np
 
-from regret.worst_case._programs.matrix import Matrix
+from regret._support.arrays import Floats
 
-Score = Callable[[Matrix, Matrix], Matrix]
+
+Score = Callable[[Floats, Floats], Floats]
 """What a pair is worth: (best mean, separation 1 - S_RV) -> value, growing with the mean."""
 
-Level = Callable[[float, Matrix], Matrix]
+Level = Callable[[float, Floats], Floats]
 """Its inverse: (value, separation) -> the mean that a pair needs for it."""
 
 
-def best_pair(matrix: Matrix, score: Score, level: Level) -> tuple[int, int]:
+def best_pair(matrix: Floats, score: Score, level: Level) -> tuple[int, int]:
     """Return the pair (V, R) of the largest score above 0; (0, 0) if there is none.
 
     O(n^3) time, O(n^2) memory.
@@ -52,15 +53,15 @@ def best_pair(matrix: Matrix, score: Score, level: Level) -> tuple[int, int]:
     return pair
 
 
-def _excess(gains: Matrix, own: Matrix, levels: Matrix) -> Matrix:
+def _excess(gains: Floats, own: Floats, levels: Floats) -> Floats:
     """Return F at its level for each row of `gains`, which is overwritten; `own` holds d_R."""
     gains -= levels[:, None]
     np.maximum(gains, 0.0, out=gains)
-    total: Matrix = gains.sum(axis=1)
+    total: Floats = gains.sum(axis=1)
     return total + own - levels
 
 
-def best_mean(gains: Matrix, mode: int, level: float) -> float:
+def best_mean(gains: Floats, mode: int, level: float) -> float:
     """Climb from `level` to the fixed point; a level at or above it is returned unchanged."""
     while True:
         taken = gains > level
@@ -71,7 +72,7 @@ def best_mean(gains: Matrix, mode: int, level: float) -> float:
         level = mean
 
 
-def uniform_law(gains: Matrix, mode: int) -> Matrix:
+def uniform_law(gains: Floats, mode: int) -> Floats:
     """Return the uniform law on the mode and all candidates that gain more than their mean."""
     law = gains > best_mean(gains, mode, float(gains[mode]))
     law[mode] = True
