@@ -58,11 +58,14 @@ def where_the_ends_are(best: Expr, lead: Expr, low: Expr = lo, high: Expr = hi) 
     return Distinction(WHERE, (disjoint, shared))
 
 
-def quarter(cases: Distinction, best: Expr, lead: Expr, low: Expr = lo, high: Expr = hi) -> Cases:
+def quarter(
+    cases: Distinction, best: Expr, lead: Expr, low: Expr = lo, high: Expr = hi, prime: str = ""
+) -> Cases:
     """Return the cases that show best >= D/4 - e (1-lo).
 
-    Known has to be "e >= 0", "e <= 1/4", "e <= 1" and "lo <= hi".
+    Known has to be "e >= 0", "e <= 1/4", "e <= 1" and "lo <= hi", the last with a `prime` an end.
     """
+    ordered = f"lo{prime} <= hi{prime}"
     spread = high - low
     goal = at_least(best, spread / 4 - lead * (1 - low))
     half = 2 * low + spread / 2
@@ -100,7 +103,7 @@ def quarter(cases: Distinction, best: Expr, lead: Expr, low: Expr = lo, high: Ex
         goal,
         {
             ("V over R, on R, V, y",): 1,
-            ("e <= 1/4", "lo <= hi"): Rational(1, 3),
+            ("e <= 1/4", ordered): Rational(1, 3),
             ("e >= 0", "S_RV >= lo"): 1,
             ("e <= 1", "S_Vy = hi"): Rational(1, 3),
             ("e <= 1", "S_Ry = lo"): -Rational(1, 3),

@@ -31,7 +31,7 @@ def _third(lead: Expr, low: Expr, high: Expr) -> tuple[Link, ...]:
     )
 
 
-_AT_LEAST_4 = Step("n >= 4 and n < 4", ABSURD, {("n >= 4",): 1}, scale=("n < 4",))
+AT_LEAST_4 = Step("n >= 4 and n < 4", ABSURD, {("n >= 4",): 1}, scale=("n < 4",))
 THRESHOLD: Facts = {
     "e >= 0": at_least(E, by="rule"),
     "e <= 1": at_least(1, E, by="rule"),
@@ -62,8 +62,12 @@ def prove_hit_rate(shrink: Expr = sympy.S.One) -> Proof:
     )
 
 
-def threshold_links(shrink: Expr, low: Expr, high: Expr) -> tuple[Link, ...]:
-    """Return the chain to p_R - p_V >= b/4 (b/(3+b), 0), in the band from `low` to `high`."""
+def threshold_links(shrink: Expr, low: Expr, high: Expr, prime: str = "") -> tuple[Link, ...]:
+    """Return the chain to p_R - p_V >= b/4 (b/(3+b), 0), in the band from `low` to `high`.
+
+    Facts "lo < 1", "lo <= hi" and "hi < 1" about these ends are known, by names with a `prime`.
+    """
+    below_1, ordered, top = f"lo{prime} < 1", f"lo{prime} <= hi{prime}", f"hi{prime} < 1"
     cases = where_the_ends_are(sympy.S.Zero, E, low, high)
     spread, width = high - low, 1 - low
     b = spread / width
@@ -71,12 +75,12 @@ def threshold_links(shrink: Expr, low: Expr, high: Expr) -> tuple[Link, ...]:
     four = either(
         {"e <= 1/4": at_least(Rational(1, 4), E)},
         (
-            quarter(cases, sympy.S.Zero, E, low, high),
+            quarter(cases, sympy.S.Zero, E, low, high, prime),
             Step(
                 "E >= b/4",
                 at_least(regret, b / 4),
-                {("R leads V by E", "lo < 1"): shrink, (WHERE,): 1},
-                scale=("lo < 1",),
+                {("R leads V by E", below_1): shrink, (WHERE,): 1},
+                scale=(below_1,),
             ),
         ),
         {"e > 1/4": more(E, Rational(1, 4))},
@@ -85,11 +89,11 @@ def threshold_links(shrink: Expr, low: Expr, high: Expr) -> tuple[Link, ...]:
                 "E > 1/4",
                 at_least(regret, b / 4),
                 {
-                    ("R leads V by E", "lo < 1"): shrink,
-                    ("e > 1/4", "lo < 1"): 1,
-                    ("hi < 1",): Rational(1, 4),
+                    ("R leads V by E", below_1): shrink,
+                    ("e > 1/4", below_1): 1,
+                    (top,): Rational(1, 4),
                 },
-                scale=("lo < 1",),
+                scale=(below_1,),
             ),
         ),
     )
@@ -97,7 +101,7 @@ def threshold_links(shrink: Expr, low: Expr, high: Expr) -> tuple[Link, ...]:
     three = Cases(
         WHERE,
         (
-            Case(disjoint, (_AT_LEAST_4,)),
+            Case(disjoint, (AT_LEAST_4,)),
             Case(
                 shared,
                 (
@@ -110,7 +114,7 @@ def threshold_links(shrink: Expr, low: Expr, high: Expr) -> tuple[Link, ...]:
                             ("V gains a third over R",): 1,
                         },
                         scale=("3 (1-lo) + D > 0",),
-                        where=("lo < 1",),
+                        where=(below_1,),
                     ),
                 ),
             ),
@@ -120,7 +124,7 @@ def threshold_links(shrink: Expr, low: Expr, high: Expr) -> tuple[Link, ...]:
         Step(
             "3 (1-lo) + D > 0",
             more(3 * width + spread),
-            {("lo < 1",): 3, ("lo <= hi",): 1},
+            {(below_1,): 3, (ordered,): 1},
         ),
         Step(
             "the regret is not negative",
@@ -214,7 +218,7 @@ def prove_similarity(shrink: Expr = sympy.S.One) -> Proof:
                     Case({"n >= 4, of the bound": at_least(n, 4)}, (quarter(cases, F, zero),)),
                     Case(
                         {"n < 4": more(4, n), "n >= 3, of the bound": at_least(n, 3)},
-                        (Cases(WHERE, (Case(disjoint, (_AT_LEAST_4,)), Case(shared, (third,)))),),
+                        (Cases(WHERE, (Case(disjoint, (AT_LEAST_4,)), Case(shared, (third,)))),),
                     ),
                     Case({"n < 3": more(3, n)}),
                 )

@@ -381,9 +381,11 @@ def lead_gain_of_pair(mean: Number, separation: Number, e: Number) -> Number:
     """Bound (Sp)_V - (Sp)_R for a mode R that leads all others by `e` in [0, 1], for one pair.
 
     (1-e) G - e t, where G = `mean` <= 1 is the best mean of S_Vy - S_Ry over a set of candidates y
-    that contains R, and t = `separation` in [0, 1] is 1 - S_RV. Theorem T12, derived here; attained.
+    that contains R, and t = `separation` in [0, 1] is 1 - S_RV. T12, derived here; attained.
     """
-    _demand("lead and separation must lie in [0, 1]", _unit(e) & _unit(separation), e=e, t=separation)
+    _demand(
+        "lead and separation must lie in [0, 1]", _unit(e) & _unit(separation), e=e, t=separation
+    )
     return (1 - e) * mean - e * separation
 
 
