@@ -20,7 +20,6 @@ from proofs.setting import (
     SYMMETRIC_SCORES,
     SYMMETRIC_V_WINS,
     V_BEATS_R,
-    V_IS_NOT_R,
     distance,
     hi,
     lo,
@@ -209,8 +208,9 @@ def prove_exact(shrink: Expr = sympy.S.One) -> Proof:
     beaten = at_least(score_V, score_c)
     even = {("t > 0", "p_R = x p_y"): -1, ("p_y >= 0", "g = x t"): 1}
     return Proof(
-        "From R, any other c than y gains at most p_y x (1 - S_cR) = p_R (1 - S_cR), which is what "
-        "it loses; y gains p_y (1 - S_Ry) and loses p_R (1 - S_Ry); V breaks even. So V is optimal.",
+        "From R, any other c than y gains at most p_y x (1 - S_cR) = p_R (1 - S_cR), which is "
+        "what it loses; y gains p_y (1 - S_Ry) and loses p_R (1 - S_Ry); V breaks even. So V is "
+        "optimal.",
         Claim.about(
             "leverage_regret",
             p_R - v,
@@ -271,8 +271,8 @@ def prove_exact(shrink: Expr = sympy.S.One) -> Proof:
             Argument(
                 "V is optimal",
                 "definition",
-                "No c, of which there may be any number, has a larger score than V, so V, of mass 0, "
-                "is an optimum; the regret is p_R minus the least mass of an optimum.",
+                "No c, however many there are, has a larger score than V, so V, of mass 0, is an "
+                "optimum; the regret is p_R minus the least mass of an optimum.",
                 {"least <= 0": at_least(0, v)},
                 premises=("c is y, or not",),
             ),
@@ -296,7 +296,7 @@ s_ij, s_kl, s_ik, s_jk, s_jl = sympy.symbols("S_ij S_kl S_ik S_jk S_jl", real=Tr
 
 
 def prove_band(shrink: Expr = sympy.S.One) -> Proof:
-    """Return the proof that the leverage is at least D/(2 (1-lo) - D) where the band is attained."""
+    """Return the proof that the leverage is at least D/(2 (1-lo) - D), the ends attained."""
     ends = "band, ends attained"
     disjoint: Facts = {
         "S_ij = lo": equal(s_ij, lo, by=ends),

@@ -1,7 +1,7 @@
 """T15 for three candidates: the worst hit-rate regret in closed form, from their three distances.
 
-Hypotheses: n = 3, S symmetric with a unit diagonal, distances 1 - S in (0, 1]. Tight cases: V between
-R and y; where the triangle inequality holds the masses are such that all three tie.
+Hypotheses: n = 3, S symmetric with a unit diagonal, distances 1 - S in (0, 1]. Tight cases: V
+between R and y; where the triangle inequality holds the masses are such that all three tie.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
     (wide, _), (metric, _) = formula.args
     regret = p_R - p_V
     cases = Distinction(
-        _WHERE, (*map(lambda d: _place(*d), PLACES), {"p_V = p_R": equal(p_V, p_R, by="rule")})
+        _WHERE, (*(_place(*d) for d in PLACES), {"p_V = p_R": equal(p_V, p_R, by="rule")})
     )
 
     def distinguish(steps: list[tuple[Link, ...]]) -> Cases:

@@ -533,6 +533,25 @@ def risk_ratio_band(lo: Number, hi: Number) -> Number:
     return (1 - lo) / (1 - hi)
 
 
+def selected_misses(x: Number, mode_misses: Number) -> Number:
+    """Bound the misses of the similarity optimum on any accepted spectra: (1 + x) `mode_misses`.
+
+    `mode_misses` >= 0 are those of the mode on the same spectra, x the largest leverage of their
+    lists. Theorem T16, derived here; attained.
+    """
+    _demand("the misses must be at least 0", mode_misses >= 0, mode_misses=mode_misses)
+    return risk_ratio(x) * mode_misses
+
+
+def mode_distance(lo: Number, hi: Number, best: Number) -> Number:
+    """Bound the expected distance of the mode by the `best` >= 0: (1-lo)/(1-hi) times it.
+
+    Theorem T16, derived here; attained where the optimum is hi from all others and has their mass.
+    """
+    _demand("the best expected distance must be at least 0", best >= 0, best=best)
+    return risk_ratio_band(lo, hi) * best
+
+
 # The hybrid, both ways: u = (hi-lo)/(1-(1-w) lo).
 
 

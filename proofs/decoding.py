@@ -1,0 +1,261 @@
+"""T17: above which posterior the mode R is the unique winner of a decoder of true marginals.
+
+Hypotheses: mu = sum p_i c_i, fingerprints differ, R has bits on. Another V that wins lacks j bits
+of R and has k that R lacks, j + k >= 1; the former have marginals of p_R at least, the latter of
+1 - p_R at most. Tight cases: V without mass whose bits are those of R and of nearly all others.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import sympy
+from sympy import Expr
+
+from proofs.chain import Argument, Branches, Case, Facts, Link, Proof, Step, Sum, either
+from proofs.facts import Claim, Family, Total, at_least, more
+from proofs.setting import ABSURD, bound, p_R, union
+from regret import bounds
+
+mu_on, mu_off, f_on, f_off, j, k, A_on, A_off, F_on, F_off = sympy.symbols(
+    "mu_on mu_off f_on f_off j k A_on A_off F_on F_off", real=True
+)
+r, w, a_R, f_R, f_rest = sympy.symbols("r w a_R f(p_R) f(1-p_R)", real=True)
+
+ON = Family("the bits of R that V lacks", (mu_on, f_on))
+OFF = Family("the bits of V that R lacks", (mu_off, f_off))
+
+BITS: Facts = {
+    "p_R": at_least(p_R, by="posterior"),
+    "p_R <= 1": at_least(1, p_R, by="posterior"),
+    "mu_on >= p_R": at_least(mu_on, p_R, by="posterior"),
+    "mu_off <= 1 - p_R": at_least(1 - p_R, mu_off, by="posterior"),
+    "j": Total(ON, sympy.S.One, j),
+    "k": Total(OFF, sympy.S.One, k),
+    "j >= 0": at_least(j, by="rule"),
+    "k >= 0": at_least(k, by="rule"),
+    "V is not R": at_least(j + k, 1, by="rule"),
+}
+
+
+def _some_bit(then: tuple[Link, ...], otherwise: tuple[Link, ...]) -> Link:
+    """Return the cases: V has a bit that R lacks, or only lacks some."""
+    return either({"k > 0": more(k)}, then, {"k <= 0": at_least(-k)}, otherwise)
+
+
+_ONLY_LACKS = Step("j > 0", more(j), {("V is not R",): 1, ("k <= 0",): 1, (): 1})
+
+
+def prove_log_likelihood(shrink: Expr = sympy.S.One) -> Proof:
+    """Return the proof for the log-likelihood of marginals from (weighted) BCE."""
+    decoder = partial(bounds.decoder_threshold, "log-likelihood")
+    threshold = bound / (1 + w)
+    return Proof(
+        "A bit of R scores at least f(p_R) if it is on, a bit that R lacks at most f(1-p_R). Above "
+        "the threshold the former is positive and the latter negative, so R beats V.",
+        Claim.about("overruled_by_log_likelihood", p_R, decoder, shrink, weight_ratio=w),
+        union(
+            BITS,
+            {
+                "w > 0": more(w, by="R has bits"),
+                "F_on": Total(ON, f_on, F_on),
+                "F_off": Total(OFF, f_off, F_off),
+                "V beats R": at_least(F_off - F_on, by="rule"),
+            },
+        ),
+        (
+            Step("1 + w > 0", more(1 + w), {("w > 0",): 1, (): 1}),
+            Argument(
+                "log-odds increase",
+                "monotone function",
+                "f(mu) = log(w mu/(1-mu)), the score of a bit that is on less that of one that is "
+                "off, increases in mu.",
+                {
+                    "f_on >= f(p_R)": at_least(f_on, f_R),
+                    "f_off <= f(1-p_R)": at_least(f_rest, f_off),
+                },
+                premises=("mu_on >= p_R", "mu_off <= 1 - p_R"),
+            ),
+            Sum("the bits of R", {"F_on": 1, "j": -f_R}, each="f_on >= f(p_R)"),
+            Sum("the bits of V", {"k": f_rest, "F_off": -1}, each="f_off <= f(1-p_R)"),
+            Step(
+                "what V scores over R",
+                at_least(k * f_rest - j * f_R),
+                {("the bits of R",): 1, ("the bits of V",): 1, ("V beats R",): 1},
+            ),
+            Branches(
+                (
+                    Case(
+                        {"bound >= w": at_least(bound, w), "bound >= 1": at_least(bound, 1)},
+                        (
+                            either(
+                                {"p_R <= threshold": at_least(shrink * threshold, p_R)},
+                                (),
+                                {"p_R > threshold": more(p_R, shrink * threshold)},
+                                (
+                                    Step(
+                                        "the odds of R's bits",
+                                        more((1 + w) * p_R - 1),
+                                        {("1 + w > 0", "p_R > threshold"): 1, ("bound >= 1",): 1},
+                                        where=("1 + w > 0",),
+                                    ),
+                                    Step(
+                                        "the odds of other bits",
+                                        more((1 + w) * p_R - w),
+                                        {("1 + w > 0", "p_R > threshold"): 1, ("bound >= w",): 1},
+                                        where=("1 + w > 0",),
+                                    ),
+                                    Argument(
+                                        "log-odds change sign at odds of 1",
+                                        "monotone function",
+                                        "f(p_R) > 0 where w p_R > 1 - p_R, f(1-p_R) < 0 where "
+                                        "w (1-p_R) < p_R.",
+                                        {"f(p_R) > 0": more(f_R), "f(1-p_R) < 0": more(-f_rest)},
+                                        premises=("the odds of R's bits", "the odds of other bits"),
+                                    ),
+                                    _some_bit(
+                                        (
+                                            Step(
+                                                "k f(1-p_R) < 0",
+                                                more(-k * f_rest + j * f_R),
+                                                {
+                                                    ("k > 0", "f(1-p_R) < 0"): 1,
+                                                    ("j >= 0", "f(p_R) > 0"): 1,
+                                                },
+                                            ),
+                                            Step(
+                                                "V cannot win",
+                                                ABSURD,
+                                                {("what V scores over R",): 1},
+                                                scale=("k f(1-p_R) < 0",),
+                                            ),
+                                        ),
+                                        (
+                                            _ONLY_LACKS,
+                                            Step(
+                                                "j f(p_R) > 0",
+                                                more(-k * f_rest + j * f_R),
+                                                {
+                                                    ("k >= 0", "f(1-p_R) < 0"): 1,
+                                                    ("j > 0", "f(p_R) > 0"): 1,
+                                                },
+                                            ),
+                                            Step(
+                                                "V cannot win",
+                                                ABSURD,
+                                                {("what V scores over R",): 1},
+                                                scale=("j f(p_R) > 0",),
+                                            ),
+                                        ),
+                                    ),
+                                ),
+                            ),
+                        ),
+                    ),
+                )
+            ),
+        ),
+    )
+
+
+MASSES: Facts = {
+    "r > 0": more(r, by="R has bits"),
+    "a_R >= p_R r": at_least(a_R, p_R * r, by="posterior"),
+    "a_R <= r": at_least(r, a_R, by="posterior"),
+    "A_on": Total(ON, mu_on, A_on),
+    "A_off": Total(OFF, mu_off, A_off),
+}
+"""a_R sums the marginals of R's r bits."""
+
+SUMS: tuple[Link, ...] = (
+    Sum("R's bits that V lacks", {"A_on": 1, "j": -p_R}, each="mu_on >= p_R"),
+    Sum("V's bits that R lacks", {"k": 1 - p_R, "A_off": -1}, each="mu_off <= 1 - p_R"),
+)
+A_V = a_R - A_on + A_off
+SIZE = r - j + k
+
+
+def _trailing(name: str, more_on: str, more_off: str, wins: str, value: Expr) -> Link:
+    """Return the end of a chain where -k c1 - j c2 >= 0 though c1 > 0, c2 > 0 and k + j >= 1."""
+
+    def end(first: str, second: str) -> tuple[Link, ...]:
+        return (
+            Step(
+                f"{name}, strictly",
+                more(-value),
+                {(first, more_off): 1, (second, more_on): 1},
+            ),
+            Step("V cannot win", ABSURD, {(wins,): 1}, scale=(f"{name}, strictly",)),
+        )
+
+    return _some_bit(end("k > 0", "j >= 0"), (_ONLY_LACKS, *end("k >= 0", "j > 0")))
+
+
+def prove_ruzicka(shrink: Expr = sympy.S.One) -> Proof:
+    """Return the proof for Ruzicka similarity, sum min(mu, c) / sum max(mu, c)."""
+    decoder = partial(bounds.decoder_threshold, "ruzicka")
+    threshold, M = shrink * decoder(w), w * r
+    off, on = a_R - (1 - p_R) * (w + 1) * r, p_R * (w + 1) * r - a_R
+    return Proof(
+        "A candidate c scores a_c/(M + |c| - a_c), a_c the sum of its bits' marginals: V beats R "
+        "only if a_V (M+r) >= a_R (M+|V|). Above the threshold each bit more or less costs V.",
+        Claim.about("overruled_by_ruzicka", p_R, decoder, shrink, mass_ratio=w),
+        union(
+            BITS,
+            MASSES,
+            {
+                "w > 0": more(w, by="R has bits"),
+                "a_R <= M": at_least(M, a_R, by="posterior"),
+                "V wins": at_least(A_V * (M + r - a_R), a_R * (M + SIZE - A_V), by="rule"),
+            },
+        ),
+        (
+            *SUMS,
+            Step("w + 2 > 0", more(w + 2), {("w > 0",): 1, (): 2}),
+            Step("w + 1 > 0", more(w + 1), {("w > 0",): 1, (): 1}),
+            Step(
+                "V beats R",
+                at_least(-k * off - j * on),
+                {
+                    ("V wins",): 1,
+                    ("r > 0", "w + 1 > 0", "R's bits that V lacks"): 1,
+                    ("r > 0", "w + 1 > 0", "V's bits that R lacks"): 1,
+                },
+            ),
+            either(
+                {"p_R <= threshold": at_least(threshold, p_R)},
+                (),
+                {"p_R > threshold": more(p_R, threshold)},
+                (
+                    Step(
+                        "p_R (w+2) > w+1",
+                        more(p_R * (w + 2), shrink * (w + 1)),
+                        {("p_R > threshold", "w + 2 > 0"): 1},
+                    ),
+                    Step(
+                        "a bit more costs",
+                        more(off),
+                        {("a_R >= p_R r",): 1, ("r > 0", "p_R (w+2) > w+1"): 1},
+                    ),
+                    Step(
+                        "a bit less costs",
+                        more(on),
+                        {
+                            ("r > 0", "w + 1 > 0", "p_R (w+2) > w+1"): 1,
+                            ("w + 1 > 0", "a_R <= M"): 1,
+                            ("a_R <= r",): 1,
+                            ("r > 0", "w > 0"): 1,
+                        },
+                        scale=("w + 2 > 0",),
+                    ),
+                    _trailing(
+                        "what V loses",
+                        "a bit less costs",
+                        "a bit more costs",
+                        "V beats R",
+                        -k * off - j * on,
+                    ),
+                ),
+            ),
+        ),
+    )

@@ -1,0 +1,227 @@
+"""T16: miss rates on an accepted subset of spectra, whatever the rule that accepts sees in them.
+
+Hypotheses: as T15 for every spectrum; x is the largest leverage of their lists. Each spectrum has a
+weight a >= 0, 0 if it is not accepted. Tight case: V between two candidates of half the mass each.
+"""
+
+from __future__ import annotations
+
+import sympy
+from sympy import Expr
+
+from proofs.chain import Case, Cases, Facts, Proof, Step, Sum
+from proofs.facts import Claim, Family, Total, at_least, equal, more
+from proofs.leverage import LEVERAGE, OTHERS_BY_LEVERAGE, X, x
+from proofs.setting import (
+    A_R,
+    A_V,
+    BAND,
+    POSTERIOR,
+    R_IS_MODE,
+    SYMMETRIC,
+    SYMMETRIC_SCORES,
+    SYMMETRIC_V_WINS,
+    V_BEATS_R,
+    WIDTH,
+    G,
+    hi,
+    lo,
+    p_R,
+    p_V,
+    p_y,
+    s_RR,
+    s_RV,
+    s_Ry,
+    s_VR,
+    s_VV,
+    s_Vy,
+    two_cases,
+    union,
+)
+from regret import bounds
+
+a, miss_V, miss_R = sympy.symbols("a misses_V misses_R", real=True)
+p_z, s_Vz, d_R, d_V = sympy.symbols("p_z S_Vz d_R d_V", real=True)
+
+SPECTRA = Family("the spectra", (a, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R))
+OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry), within=SPECTRA)
+
+
+def _within(facts: Facts) -> Facts:
+    """Return the facts with the other candidates those of one spectrum."""
+    return {
+        name: Total(OTHERS, fact.summand, fact.value, fact.by) if isinstance(fact, Total) else fact
+        for name, fact in facts.items()
+    }
+
+
+def prove(shrink: Expr = sympy.S.One) -> Proof:
+    """Return the proof that V misses at most 1+x times as often as R, times `shrink`."""
+    cases = two_cases(V_BEATS_R, SYMMETRIC, LEVERAGE)
+    same, different = cases.cases
+    cases = type(cases)(cases.name, (same, _within(different)))
+    one = at_least((1 + x) * (1 - p_R), 1 - p_V)
+    return Proof(
+        "For each spectrum (p_R - p_V) d(R,V) <= (1 - p_R - p_V) x d(R,V), so 1 - p_V is at most "
+        "(1+x)(1 - p_R). That is linear in the posterior, so sums over spectra obey it, too.",
+        Claim.about(
+            "selected_misses",
+            miss_V,
+            bounds.selected_misses,
+            shrink,
+            leverage=x,
+            mode_misses=miss_R,
+        ),
+        union(
+            POSTERIOR,
+            X,
+            {
+                "p_R <= 1": at_least(1, p_R, by="posterior"),
+                "a": at_least(a, by="rule"),
+                "misses of V": Total(SPECTRA, a * (1 - p_V), miss_V),
+                "misses of R": Total(SPECTRA, a * (1 - p_R), miss_R),
+            },
+        ),
+        (
+            Cases(
+                "V is R",
+                (
+                    Case(
+                        cases.cases[0],
+                        (
+                            Step(
+                                "V is R",
+                                one,
+                                {("x >= 0", "p_R <= 1"): 1, ("p_V = p_R",): 1},
+                            ),
+                        ),
+                    ),
+                    Case(
+                        cases.cases[1],
+                        (
+                            *SYMMETRIC_SCORES,
+                            SYMMETRIC_V_WINS,
+                            *OTHERS_BY_LEVERAGE,
+                            Step(
+                                "V is not R",
+                                one,
+                                {
+                                    ("V beats R",): 1,
+                                    ("others, by leverage",): 1,
+                                    ("p_V", "x >= 0", "S_RV < 1"): 1,
+                                },
+                                scale=("S_RV < 1",),
+                            ),
+                        ),
+                    ),
+                ),
+                conclusion=one,
+            ),
+            Step(
+                "one spectrum",
+                at_least(a * (1 + x) * (1 - p_R), a * (1 - p_V)),
+                {("a", "V is R"): 1},
+            ),
+            Sum(
+                "all spectra",
+                {"misses of R": 1 + x, "misses of V": -1},
+                each="one spectrum",
+            ),
+        ),
+        distinctions=(cases,),
+    )
+
+
+def prove_converse(shrink: Expr = sympy.S.One) -> Proof:
+    """Return the proof that V may miss 1 + x/2 times as often: R has A, V and y have B each."""
+    t, g, W = sympy.symbols("t g W", real=True)
+    return Proof(
+        "R has t + g of 3 t + g parts, V and y have t each: V ties with R, and the optimum, if it "
+        "is another, has no more mass.",
+        Claim.about(
+            "leverage_miss_ratio",
+            W,
+            bounds.risk_ratio_converse,
+            shrink,
+            relation=">=",
+            leverage=x,
+        ),
+        {
+            "t > 0": more(t, by="distinct"),
+            "x >= 0": at_least(x, by="rule"),
+            "W >= 0": at_least(W, by="rule"),
+            "g = x t": equal(g, x * t, by="rule"),
+            "p_V = t/(3t+g)": equal(p_V * (3 * t + g), t, by="rule"),
+            "p_R = (t+g)/(3t+g)": equal(p_R * (3 * t + g), t + g, by="rule"),
+            "the optimum has at most p_V": at_least(W * (1 - p_R), 1 - p_V, by="rule"),
+        },
+        (
+            Step(
+                "3 t + g > 0",
+                more(3 * t + g),
+                {("t > 0",): 3, ("x >= 0", "t > 0"): 1, ("g = x t",): 1},
+            ),
+            Step(
+                "the ratio",
+                at_least(shrink * W, 1 + x / 2),
+                {
+                    ("3 t + g > 0", "the optimum has at most p_V"): shrink / 2,
+                    ("p_V = t/(3t+g)",): -shrink / 2,
+                    ("W >= 0", "p_R = (t+g)/(3t+g)"): shrink / 2,
+                    ("g = x t",): sympy.Rational(1, 2),
+                },
+                scale=("t > 0",),
+            ),
+        ),
+    )
+
+
+_ALL_BUT_R = Family("the candidates other than R", (p_y, s_Ry))
+_ALL_BUT_V = Family("the candidates other than V", (p_z, s_Vz))
+
+
+def prove_distance(shrink: Expr = sympy.S.One) -> Proof:
+    """Return the proof that the mode's expected distance is at most (1-lo)/(1-hi) the best."""
+    return Proof(
+        "Each other candidate is at most 1-lo from R and at least 1-hi from V, which has no more "
+        "mass than R.",
+        Claim.about(
+            "mode_distance", d_R, bounds.mode_distance, shrink, lo=lo, hi=hi, best_distance=d_V
+        ),
+        union(
+            BAND,
+            R_IS_MODE,
+            {
+                "p_y": at_least(p_y, by="posterior"),
+                "p_z": at_least(p_z, by="posterior"),
+                "S_Ry >= lo": at_least(s_Ry, lo, by="band"),
+                "S_Vz <= hi": at_least(hi, s_Vz, by="band"),
+                "sum p_y": Total(_ALL_BUT_R, p_y, 1 - p_R, by=("posterior",)),
+                "sum p_z": Total(_ALL_BUT_V, p_z, 1 - p_V, by=("posterior",)),
+                # the distance of a candidate to itself is 0
+                "d_R": Total(_ALL_BUT_R, p_y * (1 - s_Ry), d_R, by=("unit diagonal",)),
+                "d_V": Total(_ALL_BUT_V, p_z * (1 - s_Vz), d_V, by=("unit diagonal",)),
+            },
+        ),
+        (
+            *WIDTH,
+            Step(
+                "y is near", at_least(p_y * (1 - lo), p_y * (1 - s_Ry)), {("p_y", "S_Ry >= lo"): 1}
+            ),
+            Sum("the mode's distance", {"sum p_y": 1 - lo, "d_R": -1}, each="y is near"),
+            Step(
+                "z is far", at_least(p_z * (1 - s_Vz), p_z * (1 - hi)), {("p_z", "S_Vz <= hi"): 1}
+            ),
+            Sum("the best distance", {"d_V": 1, "sum p_z": -(1 - hi)}, each="z is far"),
+            Step(
+                "the ratio",
+                at_least(shrink * bounds.mode_distance(lo, hi, d_V), d_R),
+                {
+                    ("hi < 1", "the mode's distance"): 1,
+                    ("lo < 1", "the best distance"): 1,
+                    ("lo < 1", "hi < 1", "p_V <= p_R"): 1,
+                },
+                scale=("hi < 1",),
+            ),
+        ),
+    )
