@@ -1,4 +1,4 @@
-"""T21: what two rules V and R exchange, hits for similarity, over any spectra. No rule need be good.
+"""T21: what two rules V and R exchange, hits for similarity, over any spectra, be they good or not.
 
 Hypotheses: S symmetric with a unit diagonal, for the bound in a common band. Each spectrum has a
 weight a >= 0, its law p may be a single label. Tight case: a hub V without mass, R of any mass.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from proofs.chain import Case, Cases, Facts, Proof, Step, Sum
+from proofs.chain import Facts, Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal
 from proofs.setting import (
     A_R,
@@ -38,118 +38,54 @@ from proofs.setting import (
     score_R,
     score_V,
     spread,
-    two_cases,
+    two_candidates,
     union,
 )
 from regret import bounds
 
-a, differs, share, exchanged, Sp_V, Sp_R = sympy.symbols(
-    "a differs P(V!=R) exchanged (Sp)_V (Sp)_R", real=True
-)
-SPECTRA = Family(
-    "the spectra",
-    (a, differs, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R, Sp_V, Sp_R),
-)
-OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry), within=SPECTRA)
+a, share, exchanged = sympy.symbols("a P(V!=R) exchanged", real=True)
+DIFFER = Family("the spectra where V is not R", (a, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R))
+OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry), within=DIFFER)
 
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:
-    """Return the proof of the bound in a common band, times `shrink`."""
-    same, different = two_cases(SYMMETRIC).cases
-    different = {
-        name: Total(OTHERS, fact.summand, fact.value, fact.by) if isinstance(fact, Total) else fact
-        for name, fact in different.items()
-    }
-    cases = type(two_cases())(
-        "V is R",
-        (
-            union(
-                same,
-                {
-                    "differs = 0": equal(differs, by="rule"),
-                    "one score": equal(Sp_V, Sp_R, by="rule"),
-                },
-            ),
-            union(
-                different,
-                {
-                    "differs = 1": equal(differs, 1, by="rule"),
-                    "(Sp)_V": equal(Sp_V, score_V, by="rule"),
-                    "(Sp)_R": equal(Sp_R, score_R, by="rule"),
-                },
-            ),
-        ),
-    )
-    traded = (1 - lo) * (p_R - p_V) + Sp_V - Sp_R
-    one = at_least(spread * differs, traded)
+    """Return the proof of the bound in a common band, times `shrink`.
+
+    Spectra where V is R exchange nothing; they are in neither sum.
+    """
+    traded = (1 - lo) * (p_R - p_V) + score_V - score_R
     return Proof(
-        "For one spectrum the claim is T1's certificate without the premise that V beats R. Where V "
-        "is R nothing is exchanged. Sums over spectra obey what each of them obeys.",
-        Claim.about(
-            "exchanged",
-            exchanged,
-            bounds.exchange,
-            shrink,
-            lo=lo,
-            hi=hi,
-            differ=share,
-        ),
+        "For one spectrum the claim is T1's certificate without the premise that V beats R. Sums "
+        "over spectra obey what each of them obeys.",
+        Claim.about("exchanged", exchanged, bounds.exchange, shrink, lo=lo, hi=hi, differ=share),
         union(
             BAND,
             POSTERIOR,
+            two_candidates(OTHERS),
+            SYMMETRIC,
             {
                 "a": at_least(a, by="rule"),
-                "exchanged": Total(SPECTRA, a * traded, exchanged),
-                "share": Total(SPECTRA, a * differs, share),
+                "exchanged": Total(DIFFER, a * traded, exchanged, by=("rule",)),
+                "share": Total(DIFFER, a, share, by=("rule",)),
             },
         ),
         (
             *WIDTH,
-            Cases(
-                "V is R",
-                (
-                    Case(
-                        cases.cases[0],
-                        (
-                            Step(
-                                "nothing is exchanged",
-                                one,
-                                {
-                                    ("lo < 1", "p_V = p_R"): 1,
-                                    ("lo <= hi", "differs = 0"): 1,
-                                    ("one score",): -1,
-                                },
-                            ),
-                        ),
-                    ),
-                    Case(
-                        cases.cases[1],
-                        (
-                            *SYMMETRIC_SCORES,
-                            *OTHERS_IN_BAND,
-                            Step(
-                                "one exchange",
-                                one,
-                                {
-                                    ("others",): 1,
-                                    ("p_R", "S_RV <= hi"): 1,
-                                    ("p_V", "S_RV >= lo"): 1,
-                                    ("p_V", "lo <= hi"): 1,
-                                    ("lead of V for a symmetric S",): -1,
-                                    ("(Sp)_V",): -1,
-                                    ("(Sp)_R",): 1,
-                                    ("lo <= hi", "differs = 1"): 1,
-                                },
-                            ),
-                        ),
-                    ),
-                ),
-                conclusion=one,
+            *SYMMETRIC_SCORES,
+            *OTHERS_IN_BAND,
+            Step(
+                "one exchange",
+                at_least(a * spread, a * traded),
+                {
+                    ("a", "others"): 1,
+                    ("a", "p_R", "S_RV <= hi"): 1,
+                    ("a", "p_V", "S_RV >= lo"): 1,
+                    ("a", "p_V", "lo <= hi"): 1,
+                    ("a", "lead of V for a symmetric S"): -1,
+                },
             ),
-            Step("weighted", at_least(a * spread * differs, a * traded), {("a", "V is R"): 1}),
-            Sum("all spectra", {"share": spread, "exchanged": -1}, each="weighted"),
+            Sum("all spectra", {"share": spread, "exchanged": -1}, each="one exchange"),
         ),
-        distinctions=(cases,),
     )
 
 
@@ -159,7 +95,9 @@ def prove_identity(shrink: Expr = sympy.S.One) -> Proof:
     parts = (p_V - p_R) * distance + G
     return Proof(
         "Those who are neither V nor R have S_Vy - S_Ry; V and R have 1 - S_RV of one another.",
-        Claim("similarity_gained", score_V - score_R, parts, {}, "==", shrink),
+        Claim(
+            "similarity_gained", score_V - score_R, parts, {}, "==", shrink, right="exchange_parts"
+        ),
         facts,
         (
             *SCORES,

@@ -1,8 +1,8 @@
 """T20: what ranking by S p loses at least in hits at two; and the majority of a family.
 
 Hypotheses: S symmetric with a unit diagonal, entries below 1 off the diagonal, n >= 3; 1 - s a
-metric for families. Tight cases: y and its near-duplicate V fill the list; a family spread around z,
-with the rest of the mass where the optimum is.
+metric for families. Tight cases: y and its near-duplicate V fill the list; a family spread around
+z, with the rest of the mass where the optimum is.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
         name="m is the minimum",
     )
     return Proof(
-        "With m times the mass of y, R is beaten by y, as m <= 1, and by V without mass, as m <= x.",
+        "With m times the mass of y, R is beaten by y, as m <= 1, and by V, as m <= x.",
         Claim.about(
             "two_hits_regret",
             lost,

@@ -88,7 +88,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
                         "p_R - p_V is at most the bound",
                         wanted,
                         {
-                            ("V beats R",): 1,
+                            ("V beats R, S symmetric",): 1,
                             ("others, by leverage",): 1,
                             ("p_V", "x >= 0", "S_RV < 1"): 2,
                         },

@@ -153,8 +153,8 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
         ),
     )
     return Proof(
-        "T1's certificate with one term more, for what those outside say in favour of V; and p_R is "
-        "at most the mass in the list.",
+        "T1's certificate with one term more, for what those outside say in favour of V; and p_R "
+        "is at most the mass in the list.",
         Claim.about(
             "listed_hit_rate_regret",
             p_R - p_V,

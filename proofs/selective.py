@@ -9,7 +9,7 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from proofs.chain import Case, Cases, Facts, Proof, Step, Sum
+from proofs.chain import Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal, more
 from proofs.leverage import LEVERAGE, OTHERS_BY_LEVERAGE, X, x
 from proofs.setting import (
@@ -35,32 +35,24 @@ from proofs.setting import (
     s_VR,
     s_VV,
     s_Vy,
-    two_cases,
+    two_candidates,
     union,
 )
 from regret import bounds
 
-a, miss_V, miss_R = sympy.symbols("a misses_V misses_R", real=True)
+a, a_s, p_s, miss_V, miss_R, D_V, D_R, M_s = sympy.symbols(
+    "a a_s p_s misses_V misses_R D_V D_R M_s", real=True
+)
 p_z, s_Vz, d_R, d_V = sympy.symbols("p_z S_Vz d_R d_V", real=True)
 
-SPECTRA = Family("the spectra", (a, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R))
-OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry), within=SPECTRA)
-
-
-def _within(facts: Facts) -> Facts:
-    """Return the facts with the other candidates those of one spectrum."""
-    return {
-        name: Total(OTHERS, fact.summand, fact.value, fact.by) if isinstance(fact, Total) else fact
-        for name, fact in facts.items()
-    }
+DIFFER = Family("the spectra where V is not R", (a, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R))
+SAME = Family("the spectra where V is R", (a_s, p_s))
+OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry), within=DIFFER)
 
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:
     """Return the proof that V misses at most 1+x times as often as R, times `shrink`."""
-    cases = two_cases(V_BEATS_R, SYMMETRIC, LEVERAGE)
-    same, different = cases.cases
-    cases = type(cases)(cases.name, (same, _within(different)))
-    one = at_least((1 + x) * (1 - p_R), 1 - p_V)
+    one = at_least(a * (1 + x) * (1 - p_R), a * (1 - p_V))
     return Proof(
         "For each spectrum (p_R - p_V) d(R,V) <= (1 - p_R - p_V) x d(R,V), so 1 - p_V is at most "
         "(1+x)(1 - p_R). That is linear in the posterior, so sums over spectra obey it, too.",
@@ -75,60 +67,57 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
         union(
             POSTERIOR,
             X,
+            two_candidates(OTHERS),
+            V_BEATS_R,
+            SYMMETRIC,
+            LEVERAGE,
             {
-                "p_R <= 1": at_least(1, p_R, by="posterior"),
                 "a": at_least(a, by="rule"),
-                "misses of V": Total(SPECTRA, a * (1 - p_V), miss_V),
-                "misses of R": Total(SPECTRA, a * (1 - p_R), miss_R),
+                "a_s": at_least(a_s, by="rule"),
+                "p_s <= 1": at_least(1, p_s, by="posterior"),
+                "misses of V where they differ": Total(DIFFER, a * (1 - p_V), D_V),
+                "misses of R where they differ": Total(DIFFER, a * (1 - p_R), D_R),
+                "misses of both": Total(SAME, a_s * (1 - p_s), M_s),
+                "misses of V": equal(miss_V, D_V + M_s, by="rule"),
+                "misses of R": equal(miss_R, D_R + M_s, by="rule"),
             },
         ),
         (
-            Cases(
-                "V is R",
-                (
-                    Case(
-                        cases.cases[0],
-                        (
-                            Step(
-                                "V is R",
-                                one,
-                                {("x >= 0", "p_R <= 1"): 1, ("p_V = p_R",): 1},
-                            ),
-                        ),
-                    ),
-                    Case(
-                        cases.cases[1],
-                        (
-                            *SYMMETRIC_SCORES,
-                            SYMMETRIC_V_WINS,
-                            *OTHERS_BY_LEVERAGE,
-                            Step(
-                                "V is not R",
-                                one,
-                                {
-                                    ("V beats R",): 1,
-                                    ("others, by leverage",): 1,
-                                    ("p_V", "x >= 0", "S_RV < 1"): 1,
-                                },
-                                scale=("S_RV < 1",),
-                            ),
-                        ),
-                    ),
-                ),
-                conclusion=one,
-            ),
+            *SYMMETRIC_SCORES,
+            SYMMETRIC_V_WINS,
+            *OTHERS_BY_LEVERAGE,
             Step(
                 "one spectrum",
-                at_least(a * (1 + x) * (1 - p_R), a * (1 - p_V)),
-                {("a", "V is R"): 1},
+                one,
+                {
+                    ("a", "V beats R, S symmetric"): 1,
+                    ("a", "others, by leverage"): 1,
+                    ("a", "p_V", "x >= 0", "S_RV < 1"): 1,
+                },
+                scale=("S_RV < 1",),
             ),
             Sum(
-                "all spectra",
-                {"misses of R": 1 + x, "misses of V": -1},
+                "where they differ",
+                {
+                    "misses of R where they differ": 1 + x,
+                    "misses of V where they differ": -1,
+                },
                 each="one spectrum",
             ),
+            Step("where both miss", at_least(a_s * (1 - p_s)), {("a_s", "p_s <= 1"): 1}),
+            Sum("where V is R", {"misses of both": 1}, each="where both miss"),
+            Step(
+                "all spectra",
+                at_least(shrink * bounds.selected_misses(x, miss_R), miss_V),
+                {
+                    ("where they differ",): 1,
+                    ("x >= 0", "where V is R"): 1,
+                    ("x >= 0", "misses of R"): 1,
+                    ("misses of R",): 1,
+                    ("misses of V",): -1,
+                },
+            ),
         ),
-        distinctions=(cases,),
     )
 
 

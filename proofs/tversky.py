@@ -1,4 +1,4 @@
-"""T18: the hit-rate regret under Tversky similarity I/(I + alpha |difference|), on any fingerprints.
+"""T18: the hit-rate regret under Tversky similarity I/(I + alpha |difference|), any fingerprints.
 
 In terms of the Tanimoto distance d, a metric, S = (1-d)/(1-(1-alpha) d). Tight cases, approached:
 R = k bits, y = one bit, V = both (alpha < 1); V between R and y (alpha >= 1).

@@ -19,7 +19,6 @@ import numpy as np
 
 from regret._support.arrays import Floats
 
-
 Score = Callable[[Floats, Floats], Floats]
 """What a pair is worth: (best mean, separation 1 - S_RV) -> value, growing with the mean."""
 
