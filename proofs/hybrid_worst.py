@@ -37,8 +37,8 @@ _low, _high = (1 - w) * lo, (1 - w) * hi
 _width = 1 - _low
 
 WEIGHT: Facts = {
-    "w >= 0": at_least(w, by="weight"),
-    "w <= 1": at_least(1, w, by="weight"),
+    "w >= 0": at_least(w, by="0 <= w <= 1"),
+    "w <= 1": at_least(1, w, by="0 <= w <= 1"),
 }
 
 

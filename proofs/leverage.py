@@ -159,7 +159,7 @@ def prove_similarity(shrink: Expr = sympy.S.One) -> Proof:
             bounds.leverage_similarity_converse,
             shrink,
             relation=">=",
-            gain=g,
+            difference=g,
         ),
         {
             "S_RV = S_VR": equal(s_RV, sympy.Symbol("S_VR", real=True), by="symmetric"),

@@ -64,7 +64,7 @@ _FACTS: Facts = union(
 _OUTSIDE: Facts = {"S_Vo - S_Ro <= D'": at_least(outside, s_Vo - s_Ro, by="rule")}
 _NEAR: Facts = {
     "d(R,o) <= d(R,V) + d(V,o)": at_least(
-        distance + (1 - s_Vo), 1 - s_Ro, by="triangle inequality outside"
+        distance + (1 - s_Vo), 1 - s_Ro, by="triangle inequality"
     ),
 }
 _LISTED: Facts = {
@@ -160,8 +160,8 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             p_R - p_V,
             bounds.open_set_hit_rate,
             shrink,
-            lo=lo,
-            hi=hi,
+            listed_lo=lo,
+            listed_hi=hi,
             q=q,
             outside=outside,
         ),
