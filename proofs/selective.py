@@ -9,7 +9,8 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from proofs.chain import Proof, Step, Sum
+from proofs import setting
+from proofs.chain import Distinction, Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal, more
 from proofs.leverage import LEVERAGE, OTHERS_BY_LEVERAGE, X, x
 from proofs.setting import (
@@ -35,6 +36,7 @@ from proofs.setting import (
     s_VR,
     s_VV,
     s_Vy,
+    split,
     two_candidates,
     union,
 )
@@ -43,7 +45,7 @@ from regret import bounds
 a, a_s, p_s, miss_V, miss_R, D_V, D_R, M_s = sympy.symbols(
     "a a_s p_s misses_V misses_R D_V D_R M_s", real=True
 )
-p_z, s_Vz, d_R, d_V = sympy.symbols("p_z S_Vz d_R d_V", real=True)
+n, d_R, d_V, Q_V, Q_R = sympy.symbols("n d_R d_V Q_V Q_R", real=True)
 
 DIFFER = Family("the spectra where V is not R", (a, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R))
 SAME = Family("the spectra where V is R", (a_s, p_s))
@@ -165,52 +167,89 @@ def prove_converse(shrink: Expr = sympy.S.One) -> Proof:
     )
 
 
-_ALL_BUT_R = Family("the candidates other than R", (p_y, s_Ry))
-_ALL_BUT_V = Family("the candidates other than V", (p_z, s_Vz))
-
-
 def prove_distance(shrink: Expr = sympy.S.One) -> Proof:
-    """Return the proof that the mode's expected distance is at most (1-lo)/(1-hi) the best."""
+    """Return the proof that the mode's expected distance is little more than the best."""
+    best = bounds.mode_distance(lo, hi, d_V, n)
+    cases = Distinction(
+        "V is R",
+        (
+            {"one distance": equal(d_R, d_V, by="rule"), "d_V >= 0": at_least(d_V, by="band")},
+            union(
+                two_candidates(),
+                SYMMETRIC,
+                R_IS_MODE,
+                {
+                    "n - 2": Total(setting.OTHERS, sympy.S.One, n - 2, by=("n >= 2",)),
+                    "Q_V": Total(setting.OTHERS, p_y * (1 - s_Vy), Q_V),
+                    "Q_R": Total(setting.OTHERS, p_y * (1 - s_Ry), Q_R),
+                    # the distance of a candidate to itself is 0
+                    "d_V": equal(d_V, p_R * (1 - s_VR) + Q_V, by="unit diagonal"),
+                    "d_R": equal(d_R, p_V * (1 - s_RV) + Q_R, by="unit diagonal"),
+                },
+            ),
+        ),
+    )
+    a, b = 1 - hi, 1 - lo
     return Proof(
-        "Each other candidate is at most 1-lo from R and at least 1-hi from V, which has no more "
+        "The n-2 others are at most 1-lo from R and at least 1-hi from V, and none has more "
         "mass than R.",
         Claim.about(
-            "mode_distance", d_R, bounds.mode_distance, shrink, lo=lo, hi=hi, best_distance=d_V
+            "mode_distance", d_R, bounds.mode_distance, shrink, lo=lo, hi=hi, best_distance=d_V, n=n
         ),
-        union(
-            BAND,
-            R_IS_MODE,
-            {
-                "p_y": at_least(p_y, by="posterior"),
-                "p_z": at_least(p_z, by="posterior"),
-                "S_Ry >= lo": at_least(s_Ry, lo, by="band"),
-                "S_Vz <= hi": at_least(hi, s_Vz, by="band"),
-                "sum p_y": Total(_ALL_BUT_R, p_y, 1 - p_R, by=("posterior",)),
-                "sum p_z": Total(_ALL_BUT_V, p_z, 1 - p_V, by=("posterior",)),
-                # the distance of a candidate to itself is 0
-                "d_R": Total(_ALL_BUT_R, p_y * (1 - s_Ry), d_R, by=("unit diagonal",)),
-                "d_V": Total(_ALL_BUT_V, p_z * (1 - s_Vz), d_V, by=("unit diagonal",)),
-            },
-        ),
+        union(BAND, POSTERIOR, {"n >= 2": at_least(n, 2, by="n >= 2")}),
         (
             *WIDTH,
-            Step(
-                "y is near", at_least(p_y * (1 - lo), p_y * (1 - s_Ry)), {("p_y", "S_Ry >= lo"): 1}
-            ),
-            Sum("the mode's distance", {"sum p_y": 1 - lo, "d_R": -1}, each="y is near"),
-            Step(
-                "z is far", at_least(p_z * (1 - s_Vz), p_z * (1 - hi)), {("p_z", "S_Vz <= hi"): 1}
-            ),
-            Sum("the best distance", {"d_V": 1, "sum p_z": -(1 - hi)}, each="z is far"),
-            Step(
-                "the ratio",
-                at_least(shrink * bounds.mode_distance(lo, hi, d_V), d_R),
-                {
-                    ("hi < 1", "the mode's distance"): 1,
-                    ("lo < 1", "the best distance"): 1,
-                    ("lo < 1", "hi < 1", "p_V <= p_R"): 1,
-                },
-                scale=("hi < 1",),
+            Step("n > 1", more(n, 1), {("n >= 2",): 1, (): 1}),
+            split(
+                cases,
+                (
+                    Step(
+                        "the mode is optimal",
+                        at_least(shrink * best, d_R),
+                        {
+                            ("n >= 2", "lo <= hi", "d_V >= 0"): shrink,
+                            ("n > 1", "hi < 1", "one distance"): -1,
+                        },
+                        scale=("n > 1", "hi < 1"),
+                    ),
+                ),
+                (
+                    Step(
+                        "y is near R",
+                        at_least(p_y * b, p_y * (1 - s_Ry)),
+                        {("p_y", "S_Ry >= lo"): 1},
+                    ),
+                    Sum("the mode's distance", {"sum p_y": b, "Q_R": -1}, each="y is near R"),
+                    Step(
+                        "y is far from V",
+                        at_least(p_y * (1 - s_Vy), p_y * a),
+                        {("p_y", "S_Vy <= hi"): 1},
+                    ),
+                    Sum("the best distance", {"Q_V": 1, "sum p_y": -a}, each="y is far from V"),
+                    Sum("no more mass", {"n - 2": p_R, "sum p_y": -1}, each="p_y <= p_R"),
+                    Step("S_RV < 1", more(1, s_RV), {("S_RV <= hi",): 1, ("hi < 1",): 1}),
+                    Step(
+                        "widths",
+                        more(a + (n - 2) * b),
+                        {("hi < 1",): 1, ("n >= 2", "lo < 1"): 1},
+                    ),
+                    Step(
+                        "the ratio",
+                        at_least(shrink * best, d_R),
+                        {
+                            ("widths", "the best distance"): 1,
+                            ("widths", "d_V"): 1,
+                            ("n > 1", "hi < 1", "the mode's distance"): 1,
+                            ("n > 1", "hi < 1", "d_R"): -1,
+                            ("n > 1", "hi < 1", "p_V <= p_R", "S_RV < 1"): 1,
+                            ("n >= 2", "lo <= hi", "p_R", "S_RV <= hi"): 1,
+                            ("hi < 1", "lo <= hi", "no more mass"): 1,
+                            ("widths", "p_R", "S_VR = S_RV"): -1,
+                        },
+                        scale=("n > 1", "hi < 1"),
+                    ),
+                ),
             ),
         ),
+        distinctions=(cases,),
     )

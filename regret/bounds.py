@@ -543,13 +543,15 @@ def selected_misses(x: Number, mode_misses: Number) -> Number:
     return risk_ratio(x) * mode_misses
 
 
-def mode_distance(lo: Number, hi: Number, best: Number) -> Number:
-    """Bound the expected distance of the mode by the `best` >= 0: (1-lo)/(1-hi) times it.
+def mode_distance(lo: Number, hi: Number, best: Number, n: Number) -> Number:
+    """Bound the expected distance of the mode by the `best` >= 0, for n >= 2 candidates.
 
-    Theorem T16, derived here; attained where the optimum is hi from all others and has their mass.
+    (1 + (n-2) r)/(n-1) times it, r = (1-lo)/(1-hi), so at most r times. Theorem T16, derived here;
+    attained by the uniform law and a hub.
     """
-    _demand("the best expected distance must be at least 0", best >= 0, best=best)
-    return risk_ratio_band(lo, hi) * best
+    _check_nonnegative("best", best)
+    _check_whole("n", n, least=2)
+    return (1 + (n - 2) * risk_ratio_band(lo, hi)) / (n - 1) * best
 
 
 # The hybrid, both ways: u = (hi-lo)/(1-(1-w) lo).
