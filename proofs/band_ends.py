@@ -11,8 +11,8 @@ from __future__ import annotations
 import sympy
 from sympy import Expr, Rational
 
-from proofs.chain import Case, Cases, Distinction, Facts, Step, either
-from proofs.facts import Fact, at_least, equal, more
+from proofs.links import Case, Cases, Distinction, Facts, Step, either
+from proofs.relation import Fact, at_least, equal, more
 from proofs.setting import hi, lo
 
 E, F, e, n = sympy.symbols("E F e n", real=True)
@@ -25,7 +25,7 @@ _ENDS = "band, ends attained"
 BAND: Facts = {
     "lo < 1": more(1, lo, by="band"),
     "0 <= lo": at_least(lo, by="band"),
-    "lo <= hi": at_least(hi, lo, by="band"),
+    "lo <= hi": at_least(hi, lo, by="band, n >= 2"),
     "hi < 1": more(1, hi, by="band"),
 }
 

@@ -12,9 +12,11 @@ from functools import partial
 import sympy
 from sympy import Expr
 
-from proofs.chain import Argument, Branches, Case, Facts, Link, Proof, Step, Sum, either
-from proofs.facts import Claim, Family, Total, at_least, more
-from proofs.setting import ABSURD, bound, p_R, union
+from proofs.chain import Proof
+from proofs.facts import Claim, Family, Total
+from proofs.links import Facts, Link, Step, Sum, either
+from proofs.relation import at_least, more
+from proofs.setting import ABSURD, p_R, union
 from regret import bounds
 
 mu_on, mu_off, f_on, f_off, j, k, A_on, A_off, F_on, F_off = sympy.symbols(
@@ -38,124 +40,12 @@ BITS: Facts = {
 }
 
 
-def _some_bit(then: tuple[Link, ...], otherwise: tuple[Link, ...]) -> Link:
+def some_bit(then: tuple[Link, ...], otherwise: tuple[Link, ...]) -> Link:
     """Return the cases: V has a bit that R lacks, or only lacks some."""
     return either({"k > 0": more(k)}, then, {"k <= 0": at_least(-k)}, otherwise)
 
 
-_ONLY_LACKS = Step("j > 0", more(j), {("V is not R",): 1, ("k <= 0",): 1, (): 1})
-
-
-def prove_log_likelihood(shrink: Expr = sympy.S.One) -> Proof:
-    """Return the proof for the log-likelihood of marginals from (weighted) BCE."""
-    decoder = partial(bounds.decoder_threshold, "log-likelihood")
-    threshold = bound / (1 + w)
-    return Proof(
-        "A bit of R scores at least f(p_R) if it is on, a bit that R lacks at most f(1-p_R). Above "
-        "the threshold the former is positive and the latter negative, so R beats V.",
-        Claim.about("overruled_by_log_likelihood", p_R, decoder, shrink, weight_ratio=w),
-        union(
-            BITS,
-            {
-                "w > 0": more(w, by="R has bits"),
-                "F_on": Total(ON, f_on, F_on),
-                "F_off": Total(OFF, f_off, F_off),
-                "V beats R": at_least(F_off - F_on, by="rule"),
-            },
-        ),
-        (
-            Step("1 + w > 0", more(1 + w), {("w > 0",): 1, (): 1}),
-            Argument(
-                "log-odds increase",
-                "monotone function",
-                "f(mu) = log(w mu/(1-mu)), the score of a bit that is on less that of one that is "
-                "off, increases in mu.",
-                {
-                    "f_on >= f(p_R)": at_least(f_on, f_R),
-                    "f_off <= f(1-p_R)": at_least(f_rest, f_off),
-                },
-                premises=("mu_on >= p_R", "mu_off <= 1 - p_R"),
-            ),
-            Sum("the bits of R", {"F_on": 1, "j": -f_R}, each="f_on >= f(p_R)"),
-            Sum("the bits of V", {"k": f_rest, "F_off": -1}, each="f_off <= f(1-p_R)"),
-            Step(
-                "what V scores over R",
-                at_least(k * f_rest - j * f_R),
-                {("the bits of R",): 1, ("the bits of V",): 1, ("V beats R",): 1},
-            ),
-            Branches(
-                (
-                    Case(
-                        {"bound >= w": at_least(bound, w), "bound >= 1": at_least(bound, 1)},
-                        (
-                            either(
-                                {"p_R <= threshold": at_least(shrink * threshold, p_R)},
-                                (),
-                                {"p_R > threshold": more(p_R, shrink * threshold)},
-                                (
-                                    Step(
-                                        "the odds of R's bits",
-                                        more((1 + w) * p_R - 1),
-                                        {("1 + w > 0", "p_R > threshold"): 1, ("bound >= 1",): 1},
-                                        where=("1 + w > 0",),
-                                    ),
-                                    Step(
-                                        "the odds of other bits",
-                                        more((1 + w) * p_R - w),
-                                        {("1 + w > 0", "p_R > threshold"): 1, ("bound >= w",): 1},
-                                        where=("1 + w > 0",),
-                                    ),
-                                    Argument(
-                                        "log-odds change sign at odds of 1",
-                                        "monotone function",
-                                        "f(p_R) > 0 where w p_R > 1 - p_R, f(1-p_R) < 0 where "
-                                        "w (1-p_R) < p_R.",
-                                        {"f(p_R) > 0": more(f_R), "f(1-p_R) < 0": more(-f_rest)},
-                                        premises=("the odds of R's bits", "the odds of other bits"),
-                                    ),
-                                    _some_bit(
-                                        (
-                                            Step(
-                                                "k f(1-p_R) < 0",
-                                                more(-k * f_rest + j * f_R),
-                                                {
-                                                    ("k > 0", "f(1-p_R) < 0"): 1,
-                                                    ("j >= 0", "f(p_R) > 0"): 1,
-                                                },
-                                            ),
-                                            Step(
-                                                "V cannot win",
-                                                ABSURD,
-                                                {("what V scores over R",): 1},
-                                                scale=("k f(1-p_R) < 0",),
-                                            ),
-                                        ),
-                                        (
-                                            _ONLY_LACKS,
-                                            Step(
-                                                "j f(p_R) > 0",
-                                                more(-k * f_rest + j * f_R),
-                                                {
-                                                    ("k >= 0", "f(1-p_R) < 0"): 1,
-                                                    ("j > 0", "f(p_R) > 0"): 1,
-                                                },
-                                            ),
-                                            Step(
-                                                "V cannot win",
-                                                ABSURD,
-                                                {("what V scores over R",): 1},
-                                                scale=("j f(p_R) > 0",),
-                                            ),
-                                        ),
-                                    ),
-                                ),
-                            ),
-                        ),
-                    ),
-                )
-            ),
-        ),
-    )
+ONLY_LACKS = Step("j > 0", more(j), {("V is not R",): 1, ("k <= 0",): 1, (): 1})
 
 
 MASSES: Facts = {
@@ -188,10 +78,10 @@ def _trailing(name: str, more_on: str, more_off: str, wins: str, value: Expr) ->
             Step("V cannot win", ABSURD, {(wins,): 1}, scale=(f"{name}, strictly",)),
         )
 
-    return _some_bit(end("k > 0", "j >= 0"), (_ONLY_LACKS, *end("k >= 0", "j > 0")))
+    return some_bit(end("k > 0", "j >= 0"), (ONLY_LACKS, *end("k >= 0", "j > 0")))
 
 
-def prove_ruzicka(shrink: Expr = sympy.S.One) -> Proof:
+def prove(shrink: Expr = sympy.S.One) -> Proof:
     """Return the proof for Ruzicka similarity, sum min(mu, c) / sum max(mu, c)."""
     decoder = partial(bounds.decoder_threshold, "ruzicka")
     threshold, M = shrink * decoder(w), w * r

@@ -10,9 +10,11 @@ from functools import partial
 import sympy
 from sympy import Expr
 
-from proofs.chain import Branches, Case, Cases, Facts, Link, Proof, Step, either
+from proofs.chain import Proof
 from proofs.decoding import A_V, BITS, MASSES, SIZE, SUMS, A_on, a_R, j, r, w
-from proofs.facts import Claim, at_least, equal, more
+from proofs.facts import Claim
+from proofs.links import Branches, Case, Cases, Facts, Link, Step, either
+from proofs.relation import at_least, equal, more
 from proofs.setting import ABSURD, p_R, union
 from regret import bounds
 

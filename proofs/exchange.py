@@ -1,6 +1,6 @@
 """T21: what two rules V and R exchange, hits for similarity, over any spectra, be they good or not.
 
-Hypotheses: S symmetric with a unit diagonal, for the bound in a common band. Each spectrum has a
+Hypotheses: S has a unit diagonal, and is symmetric for the identity. Each spectrum has a
 weight a >= 0, its law p may be a single label. Tight case: a hub V without mass, R of any mass.
 """
 
@@ -9,8 +9,10 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from proofs.chain import Facts, Proof, Step, Sum
-from proofs.facts import Claim, Family, Total, at_least, equal
+from proofs.chain import Proof
+from proofs.facts import Claim, Family, Total
+from proofs.links import Facts, Step, Sum
+from proofs.relation import at_least, equal
 from proofs.setting import (
     A_R,
     A_V,
@@ -19,7 +21,6 @@ from proofs.setting import (
     POSTERIOR,
     SCORES,
     SYMMETRIC,
-    SYMMETRIC_SCORES,
     V_IS_NOT_R,
     WIDTH,
     G,
@@ -62,7 +63,6 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             BAND,
             POSTERIOR,
             two_candidates(OTHERS),
-            SYMMETRIC,
             {
                 "a": at_least(a, by="rule"),
                 "exchanged": Total(DIFFER, a * traded, exchanged, by=("rule",)),
@@ -71,17 +71,17 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
         ),
         (
             *WIDTH,
-            *SYMMETRIC_SCORES,
+            *SCORES,
             *OTHERS_IN_BAND,
             Step(
                 "one exchange",
                 at_least(a * spread, a * traded),
                 {
                     ("a", "others"): 1,
-                    ("a", "p_R", "S_RV <= hi"): 1,
+                    ("a", "p_R", "S_VR <= hi"): 1,
                     ("a", "p_V", "S_RV >= lo"): 1,
                     ("a", "p_V", "lo <= hi"): 1,
-                    ("a", "lead of V for a symmetric S"): -1,
+                    ("a", "lead of V"): -1,
                 },
             ),
             Sum("all spectra", {"share": spread, "exchanged": -1}, each="one exchange"),

@@ -10,9 +10,12 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from proofs.chain import Argument, Branches, Case, Facts, Link, Proof, Step, Sum, either
-from proofs.facts import Claim, Family, Total, at_least, equal, more
-from proofs.leverage import TRIPLE, X, g, t, x
+from proofs.chain import Proof
+from proofs.facts import Claim, Family, Total
+from proofs.leverage import X, g, t, x
+from proofs.leverage_converse import TRIPLE
+from proofs.links import Argument, Branches, Case, Facts, Link, Step, Sum, either
+from proofs.relation import at_least, equal, more
 from proofs.setting import ABSURD, bound, p_R, union
 from regret import bounds
 

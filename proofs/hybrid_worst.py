@@ -11,9 +11,11 @@ from sympy import Expr, Rational
 
 from proofs.band_ends import BAND as ENDS
 from proofs.band_ends import WHERE, E, F, e, n, quarter, where_the_ends_are
-from proofs.chain import Branches, Case, Cases, Facts, Link, Proof, Step, either
+from proofs.chain import Proof
 from proofs.converse import AT_LEAST_4, THRESHOLD, threshold_links
-from proofs.facts import Claim, at_least, equal, more
+from proofs.facts import Claim
+from proofs.links import Branches, Case, Cases, Facts, Link, Step, either
+from proofs.relation import at_least, equal, more
 from proofs.setting import (
     BAND,
     OTHERS_IN_BAND,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sympy
 
-from proofs.chain import Facts, Proof, Step, Sum
-from proofs.facts import Claim, Family, Total, at_least, equal, more
+from proofs.chain import Proof
+from proofs.facts import Claim, Family, Total
+from proofs.links import Facts, Step, Sum
+from proofs.relation import at_least, equal, more
 from proofs.setting import p_R, p_V, p_y, s_RR, s_Ry, s_VR, s_Vy
 from regret import bounds
 
@@ -21,7 +23,7 @@ ALL_BUT_R = Family("the candidates other than R", (p_y, s_Vy, s_Ry, m_y))
 
 _FACTS: Facts = {
     "p_R": at_least(p_R, by="posterior"),
-    "p_V": at_least(p_V, by="posterior"),
+    "p_V": at_least(p_V, by="posterior, n >= 2"),
     "p_y": at_least(p_y, by="posterior"),
     "S_RR = 1": equal(s_RR, 1, by="unit diagonal"),
     "R leads V": at_least(p_R - p_V, e, by="rule"),
@@ -85,8 +87,8 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     )
 
 
-r_R, r_c, p_c, sp_c, top, gain, hits, reached, H, T = sympy.symbols(
-    "r_R r_c p_c Sp_c max_Sp g hits reached H T", real=True
+r_R, r_c, p_c, sp_c, top, gain, hit, H, T = sympy.symbols(
+    "r_R r_c p_c Sp_c max_Sp g h H T", real=True
 )
 
 RULE = Family("what the rule may choose instead of R", (r_c, p_c, sp_c))
@@ -100,12 +102,12 @@ _RULE: Facts = {
     "sum r_c": Total(RULE, r_c, 1 - r_R, by=("rule",)),
     "H": Total(RULE, r_c * p_c, H),
     "T": Total(RULE, r_c * sp_c, T),
+    "hits lost by the rule": equal(hit, p_R - (r_R * p_R + H), by="rule"),
 }
 
 
 def prove_rules(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof that every rule, random or not, pays in hits or in similarity."""
-    hit = p_R - (r_R * p_R + H)
     lost = top - (r_R * (top - gain) + T)
     return Proof(
         "With probability 1 - r_R the rule chooses another candidate than R and loses at least e "
@@ -133,7 +135,11 @@ def prove_rules(shrink: sympy.Expr = sympy.S.One) -> Proof:
             Step(
                 "one or the other is lost",
                 at_least(shrink * lost, bounds.similarity_paid(gain, e, hit)),
-                {("a lead", "similarity"): 1, ("a gain", "hits lost"): 1},
+                {
+                    ("a lead", "similarity"): 1,
+                    ("a gain", "hits lost"): 1,
+                    ("a gain", "hits lost by the rule"): 1,
+                },
                 scale=("a lead",),
             ),
         ),

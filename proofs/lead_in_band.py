@@ -9,8 +9,10 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from proofs.chain import Branches, Case, Facts, Link, Proof, Step, Sum, either
-from proofs.facts import Claim, Total, at_least, more
+from proofs.chain import Proof
+from proofs.facts import Claim, Total
+from proofs.links import Branches, Case, Facts, Link, Step, Sum, either
+from proofs.relation import at_least, more
 from proofs.setting import (
     BAND,
     OTHERS,

@@ -6,120 +6,18 @@ between R and y; where the triangle inequality holds the masses are such that al
 
 from __future__ import annotations
 
-from itertools import permutations
-
 import sympy
 from sympy import Expr
 
-from proofs.certificate import Certificate
-from proofs.chain import Branches, Case, Cases, Distinction, Facts, Link, Proof, Step
-from proofs.facts import Claim, at_least, equal, more
+from proofs.chain import Proof
+from proofs.facts import Claim
+from proofs.leverage_places import METRIC, PLACES, WIDE, far, middle, near
+from proofs.links import Branches, Case, Cases, Distinction, Facts, Link, Step
+from proofs.relation import at_least, equal, more
 from proofs.setting import p_R, p_V
 from regret import bounds
 
-near, middle, far = sympy.symbols("near middle far", real=True)
 p_y = 1 - p_R - p_V
-PLACES = tuple(permutations((near, middle, far)))
-"""What d(R,V), d(V,y) and d(R,y) may be."""
-
-_WIDE: dict[tuple[Expr, ...], tuple[tuple[str, ...], Certificate]] = {
-    (near, middle, far): ((), {("V beats R",): 1, ("p_V", "far >= middle"): 2}),
-    (near, far, middle): (
-        (),
-        {("V beats R",): 1, ("p_V", "far >= middle"): 2, ("p_y", "far >= middle"): 2},
-    ),
-    (middle, near, far): (
-        ("middle + far > near",),
-        {
-            ("near + far > middle", "V beats R"): 1,
-            ("near + far > middle", "p_V", "far >= middle"): 2,
-            ("near + far > middle", "p_V", "middle >= near"): 2,
-            ("middle >= near", "far >= near + middle"): 1,
-        },
-    ),
-    (middle, far, near): (
-        ("middle > 0",),
-        {
-            ("middle > 0", "far >= middle"): 1,
-            ("near + far > middle", "V beats R"): 1,
-            ("near + far > middle", "p_y", "far >= middle"): 1,
-            ("near + far > middle", "p_y", "middle >= near"): 1,
-        },
-    ),
-    (far, middle, near): (
-        ("far > 0",),
-        {
-            ("far > 0", "far >= middle"): 1,
-            ("near + far > middle", "V beats R"): 1,
-            ("near + far > middle", "p_y", "middle >= near"): 1,
-        },
-    ),
-    (far, near, middle): (
-        (),
-        {
-            ("V beats y",): sympy.Rational(3, 2),
-            ("far >= middle",): sympy.Rational(1, 2),
-            ("far >= near + middle",): sympy.Rational(1, 2),
-            ("p_R", "far >= near + middle"): sympy.Rational(1, 2),
-            ("p_V", "far >= middle"): 1,
-            ("p_y", "near > 0"): 2,
-        },
-    ),
-}
-"""Where far >= near + middle: what multiplies the claim, and the certificate."""
-
-_R, _Y = ("V beats R",), ("V beats y",)
-_MN, _FM, _T, _N = "middle >= near", "far >= middle", "far < near + middle", "near > 0"
-_METRIC: dict[tuple[Expr, ...], Certificate] = {
-    (near, middle, far): {
-        (*_R, _MN): 4,
-        (*_R, _FM): 1,
-        (*_R, _N): 3,
-        (*_Y, _FM): 2,
-        (_MN, _T): 1,
-    },
-    (near, far, middle): {
-        (*_R, _MN): 4,
-        (*_R, _FM): 1,
-        (*_R, _N): 3,
-        (_MN, _FM): 1,
-        (_MN, _N): 1,
-        (_FM, _FM): 2,
-        ("p_V", _FM, _T): 2,
-        ("p_y", _MN, _FM): 4,
-        ("p_y", _FM, _N): 4,
-    },
-    (middle, near, far): {(*_R, _FM): 1, (*_R, _N): 3, (*_Y, _MN): 2, (*_Y, _FM): 2},
-    (middle, far, near): {
-        (*_R, _FM): 1,
-        (*_R, _N): 3,
-        (_MN, _FM): 2,
-        (_FM, _FM): 2,
-        ("p_V", _MN, _T): 2,
-        ("p_V", _FM, _T): 2,
-        ("p_y", _MN, _N): 4,
-        ("p_y", _FM, _N): 4,
-    },
-    (far, near, middle): {
-        (*_R, _N): 2,
-        (*_R, _T): 1,
-        (*_Y, _MN): 2,
-        (_MN, _FM): 2,
-        (_FM, _FM): 1,
-        (_FM, _N): 1,
-    },
-    (far, middle, near): {
-        (*_R, _N): 2,
-        (*_R, _T): 1,
-        (_FM, _FM): 1,
-        (_FM, _N): 1,
-        ("p_V", _MN, _FM): 2,
-        ("p_V", _MN, _N): 2,
-        ("p_y", _MN, _N): 4,
-    },
-}
-"""Where far < near + middle: the certificate of the claim times its denominator."""
-
 _DENOMINATOR = (
     3 * near * middle
     + middle * (far - middle)
@@ -156,8 +54,8 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             Step(
                 "the regret, no metric",
                 at_least(shrink * wide, regret),
-                _WIDE[place][1],
-                scale=("near + far > middle", *_WIDE[place][0]),
+                WIDE[place][1],
+                scale=("near + far > middle", *WIDE[place][0]),
                 where=("near > 0",),
             ),
         )
@@ -168,7 +66,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             Step(
                 "the regret, a metric",
                 at_least(shrink * metric, regret),
-                _METRIC[place],
+                METRIC[place],
                 scale=("denominator > 0",),
                 where=("near > 0", "middle > 0"),
             ),

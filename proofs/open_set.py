@@ -9,8 +9,10 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from proofs.chain import Facts, Link, Proof, Step, Sum
-from proofs.facts import Claim, Family, Total, at_least
+from proofs.chain import Proof
+from proofs.facts import Claim, Family, Total
+from proofs.links import Facts, Link, Step, Sum
+from proofs.relation import at_least
 from proofs.setting import (
     A_R,
     A_V,

@@ -9,19 +9,10 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
-from proofs.chain import (
-    Argument,
-    Branches,
-    Case,
-    Distinction,
-    Facts,
-    Link,
-    Proof,
-    Step,
-    Sum,
-    either,
-)
-from proofs.facts import Claim, Family, Total, at_least, equal, more
+from proofs.chain import Proof
+from proofs.facts import Claim, Family, Total
+from proofs.links import Argument, Branches, Case, Distinction, Facts, Link, Step, Sum, either
+from proofs.relation import at_least, equal, more
 from proofs.setting import A_R, A_V, POSTERIOR, G, bound, p_R, p_V, p_y, q, split
 from regret import bounds
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from regret import bounds
-from regret.problem.similarity import off_diagonal
+from regret.problem.similarity import Band, off_diagonal
 from regret.theory import tight
 from regret.theory import tight_converses as extremal
 from regret.theory.case import Case
@@ -47,7 +47,6 @@ def _listed_band(case: Case) -> bool:
     return bool(off_diagonal(case.similarity[:inside, :inside]).max() < 1)
 
 
-AT_LEAST_2 = Hypothesis("n >= 2", "at least two candidates", lambda case: case.n >= 2)
 AT_LEAST_3 = Hypothesis("n >= 3", "at least three candidates", lambda case: case.n >= 3)
 THREE = Hypothesis(
     "n = 3",
@@ -65,7 +64,7 @@ ENDS_ATTAINED = Hypothesis(
     without=lambda: Case(
         extremal.one_pair(Fraction(0), Fraction(0), 4),
         [1, 1, 1, 1],
-        band=(Fraction(0), Fraction(1, 2)),
+        band=Band(Fraction(0), Fraction(1, 2)),
     ),
 )
 DISTINCT = Hypothesis(
@@ -108,4 +107,6 @@ FAMILY = Hypothesis(
     "more than half the mass lies within the radius r >= 0 of candidate 0",
     lambda case: bool(case.given("radius") >= 0 and 2 * family_mass(case) > 1),
 )
-WEIGHT = Hypothesis("0 <= w <= 1", "0 <= w <= 1", lambda case: bool(0 <= case.given("w") <= 1))
+CLOSED_WEIGHT = Hypothesis(
+    "0 <= w <= 1", "0 <= w <= 1", lambda case: bool(0 <= case.given("w") <= 1)
+)

@@ -50,6 +50,7 @@ THEORY = [
     "theorem",
     "hypotheses",
     "hypotheses_converses",
+    "counterexamples",
     "theorems",
     "local_search",
     "report",

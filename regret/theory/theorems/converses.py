@@ -9,15 +9,13 @@ from regret.theory import extremes, programs, regrets, tight
 from regret.theory import sampling_converses as sampling
 from regret.theory import tight_converses as extremal
 from regret.theory.case import Case
-from regret.theory.hypotheses import IN_BAND, SOURCE, SYMMETRIC, UNIT_DIAGONAL
+from regret.theory.counterexamples import hypotheses
+from regret.theory.hypotheses import AT_LEAST_TWO, IN_BAND, SOURCE, SYMMETRIC, UNIT_DIAGONAL
 from regret.theory.hypotheses_converses import (
     A_GAIN,
     A_LEAD,
-    AT_LEAST_2,
-    AT_LEAST_3,
     BELOW_QUARTER,
     ENDS_ATTAINED,
-    WEIGHT,
 )
 from regret.theory.quantities import QUANTITIES
 from regret.theory.theorem import ClosedForm, Theorem
@@ -39,11 +37,7 @@ def _similarity(case: Case) -> worst_case.WorstCase:
     return worst_case.similarity(case.similarity.astype(float))
 
 
-def _hybrid_similarity(case: Case) -> worst_case.WorstCase:
-    return programs.hybrid_similarity(case.similarity.astype(float), float(case.given("w")))
-
-
-def _extremal(**extras: Fraction) -> tuple[Case, ...]:
+def attained(**extras: Fraction) -> tuple[Case, ...]:
     """Return what attains T13: four and five candidates, three, and fingerprints of 14 bits."""
     return (
         extremal.uniform(_S, **extras),
@@ -64,7 +58,7 @@ CONVERSES: tuple[Theorem, ...] = (
             "threshold E(S) = max G/(t+G); a larger lead makes the mode the similarity optimum."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_2, UNIT_DIAGONAL),
+        hypotheses=hypotheses("T12", AT_LEAST_TWO, UNIT_DIAGONAL),
         lhs=regrets.challenger_lead,
         rhs=ClosedForm(bounds.lead_gain_of_pair, ("mean", "separation", "lead")),
         strength="tight",
@@ -85,7 +79,7 @@ CONVERSES: tuple[Theorem, ...] = (
             "loses h in hits loses at least g (1 - h/e) in similarity."
         ),
         source=SOURCE,
-        hypotheses=(A_LEAD, A_GAIN),
+        hypotheses=hypotheses("T12-rules", A_LEAD, A_GAIN),
         lhs=regrets.rule_similarity_regret,
         rhs=ClosedForm(bounds.similarity_paid, ("gain", "lead", "rule_hits")),
         relation=">=",
@@ -104,12 +98,14 @@ CONVERSES: tuple[Theorem, ...] = (
             "much in hits or something in similarity: the lead threshold is at least that."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED),
+        hypotheses=hypotheses(
+            "T13", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED
+        ),
         lhs=extremes.lead_threshold_regret,
         rhs=ClosedForm(bounds.hit_rate_converse, ("lo", "hi", "n")),
         relation=">=",
         strength="tight",
-        tight=_extremal,
+        tight=attained,
         draw=sampling.small,
         worst=_hit_rate,
         proof="proofs.converse:prove_hit_rate",
@@ -123,12 +119,14 @@ CONVERSES: tuple[Theorem, ...] = (
             "for three candidates)."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED),
+        hypotheses=hypotheses(
+            "T13-similarity", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED
+        ),
         lhs=extremes.flattest_regret,
         rhs=ClosedForm(bounds.mode_similarity_converse, ("lo", "hi", "n")),
         relation=">=",
         strength="tight",
-        tight=_extremal,
+        tight=attained,
         draw=sampling.small,
         worst=_similarity,
         proof="proofs.converse:prove_similarity",
@@ -142,7 +140,15 @@ CONVERSES: tuple[Theorem, ...] = (
             "(1-lo)(b/4 - e) below the similarity optimum."
         ),
         source=SOURCE,
-        hypotheses=(BELOW_QUARTER, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED),
+        hypotheses=hypotheses(
+            "T13-gain",
+            AT_LEAST_TWO,
+            BELOW_QUARTER,
+            UNIT_DIAGONAL,
+            SYMMETRIC,
+            IN_BAND,
+            ENDS_ATTAINED,
+        ),
         lhs=extremes.largest_gain,
         rhs=ClosedForm(bounds.lead_gain_converse, ("lo", "hi", "given_lead")),
         relation=">=",
@@ -164,7 +170,7 @@ CONVERSES: tuple[Theorem, ...] = (
             "agree."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_2, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=hypotheses("T13-lead", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.challenger_lead,
         rhs=ClosedForm(bounds.lead_gain, ("lo", "hi", "lead", "n")),
         strength="tight",
@@ -176,60 +182,5 @@ CONVERSES: tuple[Theorem, ...] = (
         worst=_gain_at_lead,
         proof="proofs.lead_in_band:prove",
         group="what retrieval costs similarity",
-    ),
-    Theorem(
-        key="T14",
-        name="hit rate of the hybrid, at least",
-        statement=(
-            "The hybrid's optimum, too, may lose a quarter of its bound: T13 in the hybrid's band. "
-            "With T6 that closes the trade-off curve within a factor of 4."
-        ),
-        source=SOURCE,
-        hypotheses=(AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED, WEIGHT),
-        lhs=extremes.hybrid_lead_regret,
-        rhs=ClosedForm(bounds.hybrid_hit_rate_converse, ("lo", "hi", "w", "n")),
-        relation=">=",
-        strength="tight",
-        tight=lambda: _extremal(w=Fraction(1, 4)),
-        draw=sampling.small_with_w,
-        proof="proofs.hybrid_worst:prove_hit_rate_converse",
-        group="converses",
-    ),
-    Theorem(
-        key="T14-similarity",
-        name="similarity of the hybrid, at its worst",
-        statement=(
-            "Over all posteriors the hybrid's optimum loses at most w u in similarity, "
-            "u = (hi-lo)/(1-(1-w) lo)."
-        ),
-        source=SOURCE,
-        hypotheses=(AT_LEAST_2, UNIT_DIAGONAL, IN_BAND, WEIGHT),
-        lhs=regrets.hybrid_similarity_regret,
-        rhs=ClosedForm(bounds.hybrid_similarity_worst, ("lo", "hi", "w")),
-        strength="tight",
-        tight=lambda: (tight.hybrid_hub(Fraction(1, 5), Fraction(3, 5), 6, w=Fraction(1, 4)),),
-        draw=sampling.hybrid,
-        worst=_hybrid_similarity,
-        proof="proofs.hybrid_worst:prove_similarity",
-        group="what retrieval costs similarity",
-    ),
-    Theorem(
-        key="T14-similarity-converse",
-        name="similarity of the hybrid, at least",
-        statement=(
-            "Some posterior costs the hybrid's optimum a quarter of w u in similarity (for three "
-            "candidates w u/(3 + (1-w) u))."
-        ),
-        source=SOURCE,
-        hypotheses=(AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED, WEIGHT),
-        lhs=extremes.hybrid_flattest_regret,
-        rhs=ClosedForm(bounds.hybrid_similarity_converse, ("lo", "hi", "w", "n")),
-        relation=">=",
-        strength="tight",
-        tight=lambda: _extremal(w=Fraction(1, 4)),
-        draw=sampling.small_with_w,
-        worst=_hybrid_similarity,
-        proof="proofs.hybrid_worst:prove_similarity_converse",
-        group="converses",
     ),
 )

@@ -9,9 +9,9 @@ from regret.theory import averages, extremes, regrets, tight
 from regret.theory import sampling_converses as sampling
 from regret.theory import tight_converses as extremal
 from regret.theory.case import Case
-from regret.theory.hypotheses import IN_BAND, SOURCE, SYMMETRIC, UNIT_DIAGONAL
+from regret.theory.counterexamples import hypotheses
+from regret.theory.hypotheses import AT_LEAST_TWO, IN_BAND, SOURCE, SYMMETRIC, UNIT_DIAGONAL
 from regret.theory.hypotheses_converses import (
-    AT_LEAST_2,
     AT_LEAST_3,
     DISTINCT,
     ENDS_ATTAINED,
@@ -48,7 +48,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             "regret is at most x/(1+x): at most 1/2 where 1 - s is a metric, as x <= 1 there."
         ),
         source=SOURCE + "; for metrics after Cover and Hart 1967",
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
+        hypotheses=hypotheses("T15", UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.leverage_hit_rate, ("leverage",)),
         strength="tight",
@@ -67,7 +67,9 @@ LEVERAGE: tuple[Theorem, ...] = (
             "is the converse of the majority theorem T3."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, DISTINCT, NO_STRICT_METRIC),
+        hypotheses=hypotheses(
+            "T15-exact", AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, DISTINCT, NO_STRICT_METRIC
+        ),
         lhs=extremes.leverage_regret,
         rhs=ClosedForm(bounds.leverage_hit_rate, ("leverage",)),
         relation=">=",
@@ -78,7 +80,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         ),
         draw=sampling.no_strict_metric,
         worst=_hit_rate,
-        proof="proofs.leverage:prove_exact",
+        proof="proofs.leverage_exact:prove",
         group="converses",
     ),
     Theorem(
@@ -89,7 +91,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             "leverage is never off by more than 3."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
+        hypotheses=hypotheses("T15-converse", AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
         lhs=extremes.lead_threshold_regret,
         rhs=ClosedForm(bounds.leverage_hit_rate_converse, ("leverage",)),
         relation=">=",
@@ -97,7 +99,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         tight=_one_pair,
         draw=sampling.small,
         worst=_hit_rate,
-        proof="proofs.leverage:prove_converse",
+        proof="proofs.leverage_converse:prove",
         group="converses",
     ),
     Theorem(
@@ -105,7 +107,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         name="hit rate, three candidates",
         statement="The worst hit-rate regret of three candidates is known from their distances.",
         source=SOURCE,
-        hypotheses=(THREE, UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
+        hypotheses=hypotheses("T15-three", THREE, UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_of_three, ("near", "middle", "far")),
         strength="tight",
@@ -126,7 +128,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             "of that."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC),
+        hypotheses=hypotheses("T15-similarity", AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC),
         lhs=extremes.flattest_regret,
         rhs=ClosedForm(bounds.leverage_similarity_converse, ("difference",)),
         relation=">=",
@@ -134,7 +136,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         tight=_one_pair,
         draw=sampling.small,
         worst=_similarity,
-        proof="proofs.leverage:prove_similarity",
+        proof="proofs.leverage_converse:prove_similarity",
         group="converses",
     ),
     Theorem(
@@ -145,14 +147,14 @@ LEVERAGE: tuple[Theorem, ...] = (
             "b = (hi-lo)/(1-lo): no list that is not equidistant is without it."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_3, SYMMETRIC, IN_BAND, ENDS_ATTAINED),
+        hypotheses=hypotheses("T15-band", AT_LEAST_TWO, SYMMETRIC, IN_BAND, ENDS_ATTAINED),
         lhs=extremes.leverage_of,
         rhs=ClosedForm(bounds.leverage_converse, ("lo", "hi")),
         relation=">=",
         strength="tight",
         tight=lambda: (extremal.uniform(extremal.halfway(Fraction(1, 5), Fraction(3, 5))),),
         draw=sampling.small,
-        proof="proofs.leverage:prove_band",
+        proof="proofs.leverage_converse:prove_band",
         group="converses",
     ),
     Theorem(
@@ -164,7 +166,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             "leverage: for metrics at most twice."
         ),
         source=SOURCE + "; after Cover and Hart 1967; selective prediction: arXiv 2603.10950",
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
+        hypotheses=hypotheses("T16", UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
         lhs=averages.selected_misses,
         rhs=ClosedForm(bounds.selected_misses, ("leverage", "mode_misses")),
         strength="tight",
@@ -178,14 +180,14 @@ LEVERAGE: tuple[Theorem, ...] = (
         name="miss ratio, at least",
         statement="For every S the largest ratio of the two miss rates is at least 1 + x/2.",
         source=SOURCE,
-        hypotheses=(AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
+        hypotheses=hypotheses("T16-converse", AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
         lhs=extremes.leverage_miss_ratio,
         rhs=ClosedForm(bounds.risk_ratio_converse, ("leverage",)),
         relation=">=",
         strength="tight",
         tight=_one_pair,
         draw=sampling.small,
-        proof="proofs.selective:prove_converse",
+        proof="proofs.selective_converse:prove",
         group="converses",
     ),
     Theorem(
@@ -196,7 +198,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             "less for n candidates; so are their sums over accepted spectra."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_2, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=hypotheses("T16-distance", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.mode_distance,
         rhs=ClosedForm(bounds.mode_distance, ("lo", "hi", "best_distance", "n")),
         strength="tight",
@@ -218,7 +220,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             "Approached for alpha < 1, attained beyond."
         ),
         source=SOURCE + "; similarity: Tversky 1977",
-        hypotheses=(TVERSKY,),
+        hypotheses=hypotheses("T18", TVERSKY),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.tversky_hit_rate, ("alpha",)),
         strength="upper",

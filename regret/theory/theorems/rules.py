@@ -9,9 +9,16 @@ from regret import bounds
 from regret.theory import averages, decoded, extremes, regrets
 from regret.theory import sampling_converses as sampling
 from regret.theory import tight_converses as extremal
-from regret.theory.hypotheses import IN_BAND, SOURCE, SYMMETRIC, TRIANGLE, UNIT_DIAGONAL
+from regret.theory.counterexamples import hypotheses
+from regret.theory.hypotheses import (
+    AT_LEAST_TWO,
+    IN_BAND,
+    SOURCE,
+    SYMMETRIC,
+    TRIANGLE,
+    UNIT_DIAGONAL,
+)
 from regret.theory.hypotheses_converses import (
-    AT_LEAST_2,
     AT_LEAST_3,
     DISTINCT,
     FAMILY,
@@ -32,13 +39,13 @@ RULES: tuple[Theorem, ...] = (
             "keep one of more than max(w0, w1)/(w0 + w1)."
         ),
         source=SOURCE,
-        hypotheses=(MODE_HAS_BITS,),
+        hypotheses=hypotheses("T17", MODE_HAS_BITS),
         lhs=decoded.overruled_by_log_likelihood,
         rhs=ClosedForm(partial(bounds.decoder_threshold, "log-likelihood"), ("weight_ratio",)),
         strength="tight",
         tight=extremal.by_log_likelihood,
         draw=sampling.decoded_with_odds,
-        proof="proofs.decoding:prove_log_likelihood",
+        proof="proofs.decoding_likelihood:prove",
         group="losses and decoders",
     ),
     Theorem(
@@ -50,13 +57,13 @@ RULES: tuple[Theorem, ...] = (
             "one of that posterior."
         ),
         source=SOURCE,
-        hypotheses=(MODE_HAS_BITS,),
+        hypotheses=hypotheses("T17-ruzicka", MODE_HAS_BITS),
         lhs=decoded.overruled_by_ruzicka,
         rhs=ClosedForm(partial(bounds.decoder_threshold, "ruzicka"), ("mass_ratio",)),
         strength="tight",
         tight=lambda: (extremal.by_ruzicka(4), extremal.by_ruzicka(10)),
         draw=sampling.decoded,
-        proof="proofs.decoding:prove_ruzicka",
+        proof="proofs.decoding:prove",
         group="losses and decoders",
     ),
     Theorem(
@@ -68,7 +75,7 @@ RULES: tuple[Theorem, ...] = (
             "the largest number of bits on over the mode's."
         ),
         source=SOURCE,
-        hypotheses=(MODE_HAS_BITS,),
+        hypotheses=hypotheses("T17-cosine", MODE_HAS_BITS),
         lhs=decoded.overruled_by_cosine,
         rhs=ClosedForm(partial(bounds.decoder_threshold, "cosine"), ("size_ratio",)),
         strength="tight",
@@ -85,7 +92,7 @@ RULES: tuple[Theorem, ...] = (
             "the hit-rate regret is at most ((1-q) D + q D')/(1-lo), and at most 1-q."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, LISTED_BAND),
+        hypotheses=hypotheses("T19", AT_LEAST_TWO, UNIT_DIAGONAL, LISTED_BAND),
         lhs=regrets.listed_hit_rate_regret,
         rhs=ClosedForm(bounds.open_set_hit_rate, ("listed_lo", "listed_hi", "q", "outside")),
         strength="tight",
@@ -105,7 +112,9 @@ RULES: tuple[Theorem, ...] = (
             "a majority is one of all mass, not of the list's."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, TRIANGLE, LISTED_BAND),
+        hypotheses=hypotheses(
+            "T19-metric", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, TRIANGLE, LISTED_BAND
+        ),
         lhs=regrets.listed_hit_rate_regret,
         rhs=ClosedForm(bounds.open_set_metric, ("q",)),
         strength="tight",
@@ -122,7 +131,7 @@ RULES: tuple[Theorem, ...] = (
             "the leverage: a candidate and its near-duplicate fill the list."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
+        hypotheses=hypotheses("T20", AT_LEAST_3, UNIT_DIAGONAL, SYMMETRIC, DISTINCT),
         lhs=extremes.two_hits_regret,
         rhs=ClosedForm(bounds.hit_rate_at_2_converse, ("leverage",)),
         relation=">=",
@@ -143,7 +152,7 @@ RULES: tuple[Theorem, ...] = (
             "similarity optimum is within 2 w r/(2w-1) of it; r = 0 is the majority theorem."
         ),
         source="after Minsker 2015 (geometric median and robust estimation)",
-        hypotheses=(TRIANGLE, FAMILY),
+        hypotheses=hypotheses("T20-family", TRIANGLE, FAMILY),
         lhs=regrets.distance_to_center,
         rhs=ClosedForm(bounds.family_radius, ("family", "radius")),
         strength="tight",
@@ -162,7 +171,7 @@ RULES: tuple[Theorem, ...] = (
             "as similar."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_2, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=hypotheses("T21", AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND),
         lhs=averages.exchanged,
         rhs=ClosedForm(bounds.exchange, ("lo", "hi", "differ")),
         strength="tight",
@@ -180,7 +189,7 @@ RULES: tuple[Theorem, ...] = (
             "assumed about either."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC),
+        hypotheses=hypotheses("T21-identity", UNIT_DIAGONAL, SYMMETRIC),
         lhs=averages.similarity_gained,
         rhs=averages.exchange_parts,
         relation="==",
