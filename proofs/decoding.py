@@ -19,21 +19,23 @@ from proofs.relation import at_least, more
 from proofs.setting import ABSURD, p_R, union
 from regret import bounds
 
-mu_on, mu_off, f_on, f_off, j, k, A_on, A_off, F_on, F_off = sympy.symbols(
-    "mu_on mu_off f_on f_off j k A_on A_off F_on F_off", real=True
+n_on, n_off, mu_on, mu_off, f_on, f_off, j, k, A_on, A_off, F_on, F_off = sympy.symbols(
+    "n_on n_off mu_on mu_off f_on f_off j k A_on A_off F_on F_off", real=True
 )
 r, w, a_R, f_R, f_rest = sympy.symbols("r w a_R f(p_R) f(1-p_R)", real=True)
 
-ON = Family("the bits of R that V lacks", (mu_on, f_on))
-OFF = Family("the bits of V that R lacks", (mu_off, f_off))
+ON = Family("the blocks of bits of R that V lacks, alike in each", (n_on, mu_on, f_on))
+OFF = Family("the blocks of bits of V that R lacks, alike in each", (n_off, mu_off, f_off))
 
 BITS: Facts = {
     "p_R": at_least(p_R, by="posterior"),
     "p_R <= 1": at_least(1, p_R, by="posterior"),
     "mu_on >= p_R": at_least(mu_on, p_R, by="posterior"),
     "mu_off <= 1 - p_R": at_least(1 - p_R, mu_off, by="posterior"),
-    "j": Total(ON, sympy.S.One, j),
-    "k": Total(OFF, sympy.S.One, k),
+    "n_on": at_least(n_on, by="rule"),
+    "n_off": at_least(n_off, by="rule"),
+    "j": Total(ON, n_on, j),
+    "k": Total(OFF, n_off, k),
     "j >= 0": at_least(j, by="rule"),
     "k >= 0": at_least(k, by="rule"),
     "V is not R": at_least(j + k, 1, by="rule"),
@@ -52,14 +54,20 @@ MASSES: Facts = {
     "r > 0": more(r, by="R has bits"),
     "a_R >= p_R r": at_least(a_R, p_R * r, by="posterior"),
     "a_R <= r": at_least(r, a_R, by="posterior"),
-    "A_on": Total(ON, mu_on, A_on),
-    "A_off": Total(OFF, mu_off, A_off),
+    "A_on": Total(ON, n_on * mu_on, A_on),
+    "A_off": Total(OFF, n_off * mu_off, A_off),
 }
 """a_R sums the marginals of R's r bits."""
 
 SUMS: tuple[Link, ...] = (
-    Sum("R's bits that V lacks", {"A_on": 1, "j": -p_R}, each="mu_on >= p_R"),
-    Sum("V's bits that R lacks", {"k": 1 - p_R, "A_off": -1}, each="mu_off <= 1 - p_R"),
+    Step("such bits of R", at_least(n_on * mu_on, n_on * p_R), {("n_on", "mu_on >= p_R"): 1}),
+    Sum("R's bits that V lacks", {"A_on": 1, "j": -p_R}, each="such bits of R"),
+    Step(
+        "such bits of V",
+        at_least(n_off * (1 - p_R), n_off * mu_off),
+        {("n_off", "mu_off <= 1 - p_R"): 1},
+    ),
+    Sum("V's bits that R lacks", {"k": 1 - p_R, "A_off": -1}, each="such bits of V"),
 )
 A_V = a_R - A_on + A_off
 SIZE = r - j + k

@@ -24,6 +24,8 @@ from proofs.decoding import (
     f_rest,
     j,
     k,
+    n_off,
+    n_on,
     some_bit,
     w,
 )
@@ -46,8 +48,8 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             BITS,
             {
                 "w > 0": more(w, by="R has bits"),
-                "F_on": Total(ON, f_on, F_on),
-                "F_off": Total(OFF, f_off, F_off),
+                "F_on": Total(ON, n_on * f_on, F_on),
+                "F_off": Total(OFF, n_off * f_off, F_off),
                 "V beats R": at_least(F_off - F_on, by="rule"),
             },
         ),
@@ -64,8 +66,16 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
                 },
                 premises=("mu_on >= p_R", "mu_off <= 1 - p_R"),
             ),
-            Sum("the bits of R", {"F_on": 1, "j": -f_R}, each="f_on >= f(p_R)"),
-            Sum("the bits of V", {"k": f_rest, "F_off": -1}, each="f_off <= f(1-p_R)"),
+            Step(
+                "such bits of R", at_least(n_on * f_on, n_on * f_R), {("n_on", "f_on >= f(p_R)"): 1}
+            ),
+            Sum("the bits of R", {"F_on": 1, "j": -f_R}, each="such bits of R"),
+            Step(
+                "such bits of V",
+                at_least(n_off * f_rest, n_off * f_off),
+                {("n_off", "f_off <= f(1-p_R)"): 1},
+            ),
+            Sum("the bits of V", {"k": f_rest, "F_off": -1}, each="such bits of V"),
             Step(
                 "what V scores over R",
                 at_least(k * f_rest - j * f_R),

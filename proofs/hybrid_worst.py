@@ -49,10 +49,7 @@ def prove_similarity(shrink: Expr = sympy.S.One) -> Proof:
     h_wins: Facts = {
         "h wins": at_least(w * (p_R - p_V) + (1 - w) * (score_R - score_V), by="rule"),
     }
-    h_is_V: Facts = {"the scores are one": equal(score_V, score_R, by="rule")}
     cases = two_cases(h_wins)
-    same, different = cases.cases
-    cases = type(cases)(cases.name, (union(same, h_is_V), different))
     lost = score_V - score_R
     worst = bounds.hybrid_similarity_worst(lo, hi, w)
     return Proof(
@@ -83,7 +80,7 @@ def prove_similarity(shrink: Expr = sympy.S.One) -> Proof:
                         at_least(shrink * worst, lost),
                         {
                             ("w >= 0", "lo <= hi"): shrink,
-                            ("the hybrid's largest distance", "the scores are one"): -1,
+                            ("the hybrid's largest distance", "(Sp)_V = (Sp)_R"): -1,
                         },
                         scale=("the hybrid's largest distance",),
                     ),

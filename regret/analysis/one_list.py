@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, isfinite
 from typing import Any
 
 import numpy as np
@@ -45,8 +46,13 @@ class ListAnalysis:
         T3; None where 1 - s is no metric.
     similarity_worst, hit_rate_worst : WorstCase or None
         The exact suprema over all posteriors on this list.
+    lead : WorstCase or None
+        T12: the largest lead of the likeliest candidate at which the aims may still part.
+    leverage : float
+        T15: at most 1 if and only if 1 - s is a metric on the list.
     ladder : Ladder or None
-        The bounds on the hit-rate regret that use more and more of the list, down to the exact one.
+        The bounds on the hit-rate regret that use more and more of the list, from above down to
+        the exact one and from below up to it.
     """
 
     query: str
@@ -62,35 +68,40 @@ class ListAnalysis:
     mode_similarity_band: float
     similarity_worst: worst_case.WorstCase | None
     hit_rate_worst: worst_case.WorstCase | None
+    lead: worst_case.WorstCase | None
+    leverage: float
     ladder: worst_case.Ladder | None
 
     @property
     def ok(self) -> bool:
-        """Whether the exact worst cases stay below the bounds, as the theorems say."""
+        """Whether the exact worst cases stay between the bounds, as the theorems say."""
         if self.similarity_worst is None or self.hit_rate_worst is None or self.ladder is None:
             return True
-        steps = zip(self.ladder, self.ladder[1:], strict=False)
         bound = self.hit_rate_band if self.hit_rate_metric is None else self.hit_rate_metric
         return (
             self.hit_rate_worst.value <= bound + worst_case.GAP
             and self.similarity_worst.value <= self.mode_similarity_band + worst_case.GAP
-            and all(lower <= upper + worst_case.GAP for upper, lower in steps)
+            and self.ladder.descends()
         )
 
     def meaning(self) -> str:
         """Say in plain words what the numbers mean for this list."""
-        if self.similarity_worst is None or self.hit_rate_worst is None:
+        if self.similarity_worst is None or self.hit_rate_worst is None or self.lead is None:
             return "One distinct candidate: there is nothing to confuse."
         hits, lost = self.hit_rate_worst.value, self.similarity_worst.value
         if hits == 0:
             return "No posterior on this list makes the two aims disagree on the first hit."
         verdict = (
-            f"aiming for similarity loses at most {hits:.1%} of first hits, "
+            f"Aiming for similarity loses at most {hits:.1%} of first hits, "
             f"aiming for hits at most {lost:.3f} {self.similarity}"
         )
         if self.hit_rate_worst.exact:
-            return verdict[0].upper() + verdict[1:] + "; both are reached."
-        return verdict[0].upper() + verdict[1:] + f" (hits: up to {self.hit_rate_worst.upper:.1%})."
+            verdict += "; both are reached."
+        else:
+            verdict += f" (hits: up to {self.hit_rate_worst.upper:.1%})."
+        # Rounded up, so that what is said is true.
+        least = ceil(round(self.lead.value * 100, 7)) / 100
+        return f"{verdict} If the top candidate leads by more than {least:.2f}, all aims agree."
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data; None where there is no number."""
@@ -110,6 +121,7 @@ class ListAnalysis:
                 "hit_rate_metric": self.hit_rate_metric,
                 "mode_similarity_band": self.mode_similarity_band,
             },
+            "leverage": self.leverage if isfinite(self.leverage) else None,
             "ladder": None if self.ladder is None else self.ladder._asdict(),
             "worst_case": {
                 "similarity": {"value": 0.0, "chosen": 0, "mode": 0}
@@ -122,6 +134,13 @@ class ListAnalysis:
                 "hit_rate": {"value": 0.0, "exact": True}
                 if hits is None
                 else {"value": hits.value, "exact": hits.exact},
+                "lead": {"value": 0.0, "chosen": 0, "mode": 0}
+                if self.lead is None
+                else {
+                    "value": self.lead.value,
+                    "chosen": self.lead.chosen,
+                    "mode": self.lead.mode,
+                },
             },
         }
 
@@ -156,7 +175,7 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
     )
     if n == 1:
         return ListAnalysis(
-            *common, None, None, 0.0, 0.0 if kind.metric else None, 0.0, None, None, None
+            *common, None, None, 0.0, 0.0 if kind.metric else None, 0.0, None, None, None, 0.0, None
         )
     matrix = similarity_matrix(candidates.candidates, similarity)
     edges = band(matrix)
@@ -170,6 +189,8 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
         mode_similarity_band=bounds.mode_similarity(edges.lo, edges.hi, 1 / n, kind.metric),
         similarity_worst=worst_case.similarity(matrix),
         hit_rate_worst=hits,
+        lead=worst_case.lead(matrix),
+        leverage=worst_case.leverage(matrix).value,
         ladder=worst_case.ladder(matrix, hits),
     )
 
