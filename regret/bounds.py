@@ -340,7 +340,7 @@ def hit_rate_converse(lo: Number, hi: Number, n: Number) -> Number:
     `regret.theory.tight.near_and_far_pair` (n >= 4) and by one near pair (n = 3). In [0, 1/4].
     """
     large = hit_rate(lo, hi)
-    _demand("n must be at least 1", n >= 1, n=n)
+    _check_whole("n", n, least=1)
     return piecewise(
         (lambda: large / 4, n >= 4),
         (lambda: large / (3 + large), n >= 3),
@@ -355,7 +355,7 @@ def mode_similarity_converse(lo: Number, hi: Number, n: Number) -> Number:
     attained by the same S as `hit_rate_converse`. In [0, 1/3).
     """
     _check_band(lo, hi)
-    _demand("n must be at least 1", n >= 1, n=n)
+    _check_whole("n", n, least=1)
     return piecewise(
         (lambda: (hi - lo) / 4, n >= 4),
         (lambda: (hi - lo) / 3, n >= 3),
@@ -371,7 +371,7 @@ def lead_gain(lo: Number, hi: Number, e: Number, n: Number | None = None) -> Num
     (1-e) g - e a, g = `lead_spread(lo, hi, n)`. Theorem T13, derived here; attained by a hub.
     """
     _check_band(lo, hi)
-    _demand("the lead must obey 0 <= e <= 1", (e >= 0) & (e <= 1), e=e)
+    _check_share("e", e)
     if n is None:
         return (hi - lo) - e * (1 - lo)
     return (1 - e) * lead_spread(lo, hi, n) - e * (1 - hi)
@@ -383,9 +383,8 @@ def lead_gain_of_pair(mean: Number, separation: Number, e: Number) -> Number:
     (1-e) G - e t, where G = `mean` <= 1 is the best mean of S_Vy - S_Ry over a set of candidates y
     that contains R, and t = `separation` in [0, 1] is 1 - S_RV. T12, derived here; attained.
     """
-    _demand(
-        "lead and separation must lie in [0, 1]", _unit(e) & _unit(separation), e=e, t=separation
-    )
+    _check_share("e", e)
+    _check_share("separation", separation)
     return (1 - e) * mean - e * separation
 
 
@@ -397,7 +396,8 @@ def similarity_paid(gain: Number, e: Number, hits: Number) -> Number:
     similarity optimum that trails it by e.
     """
     _demand("the lead must obey 0 < e <= 1", (e > 0) & (e <= 1), e=e)
-    _demand("gain and hits must be at least 0", (gain >= 0) & (hits >= 0), gain=gain, hits=hits)
+    _check_nonnegative("gain", gain)
+    _check_nonnegative("hits", hits)
     return gain * (1 - hits / e)
 
 
@@ -408,7 +408,7 @@ def lead_spread(lo: Number, hi: Number, n: Number) -> Number:
     it is T4 at the flattest posterior, before the positive part.
     """
     _check_band(lo, hi)
-    _demand("n must be at least 2", n >= 2, n=n)
+    _check_whole("n", n, least=2)
     spread = hi - lo
     return maximum((n - 2) * spread / n, ((n - 2) * spread - (1 - hi)) / (n - 1))
 
@@ -420,7 +420,8 @@ def lead_gain_converse(lo: Number, hi: Number, e: Number) -> Number:
     Theorem T13, derived here; attained, for every such e, as `hit_rate_converse` is.
     """
     quarter = hit_rate(lo, hi) / 4
-    _demand("the lead must obey 0 <= e <= b/4", (e >= 0) & (e <= quarter), e=e, quarter=quarter)
+    small = (e >= 0) & at_most(e, quarter)
+    _demand("the lead must obey 0 <= e <= b/4", small, e=e, quarter=quarter)
     return (1 - lo) * (quarter - e)
 
 
@@ -438,7 +439,7 @@ def lead_threshold(lo: Number, hi: Number, n: Number) -> Number:
 
 
 def _check_leverage(x: Number) -> None:
-    _demand("the leverage must be at least 0", x >= 0, x=x)
+    _check_nonnegative("x", x)
 
 
 def leverage(lo: Number, hi: Number) -> Number:
@@ -503,7 +504,7 @@ def leverage_similarity_converse(gain: Number) -> Number:
     `gain` in [0, 1] is the largest S_Vy - S_Ry of three candidates; the regret is below it.
     Theorem T15, derived here; attained by one near pair, all others equally far.
     """
-    _demand("the gain must lie in [0, 1]", (gain >= 0) & (gain <= 1), gain=gain)
+    _check_share("gain", gain)
     return gain / 3
 
 
@@ -539,7 +540,7 @@ def selected_misses(x: Number, mode_misses: Number) -> Number:
     `mode_misses` >= 0 are those of the mode on the same spectra, x the largest leverage of their
     lists. Theorem T16, derived here; attained.
     """
-    _demand("the misses must be at least 0", mode_misses >= 0, mode_misses=mode_misses)
+    _check_nonnegative("mode_misses", mode_misses)
     return risk_ratio(x) * mode_misses
 
 
@@ -557,16 +558,12 @@ def mode_distance(lo: Number, hi: Number, best: Number, n: Number) -> Number:
 # The hybrid, both ways: u = (hi-lo)/(1-(1-w) lo).
 
 
-def _check_weight(w: Number) -> None:
-    _demand("the weight must obey 0 <= w <= 1", (w >= 0) & (w <= 1), w=w)
-
-
 def hybrid_hit_rate_converse(lo: Number, hi: Number, w: Number, n: Number) -> Number:
     """Return what the worst hit-rate regret of the hybrid optimum is at least: T13 in its band.
 
     (1-w) u/4 for n >= 4; for S that attain lo and hi, 0 <= w <= 1. T14, derived here; attained.
     """
-    _check_weight(w)
+    _check_share("w", w)
     return hit_rate_converse(*hybrid_band(lo, hi, w), n)
 
 
@@ -576,7 +573,7 @@ def hybrid_similarity_worst(lo: Number, hi: Number, w: Number) -> Number:
     u = (hi-lo)/(1-(1-w) lo). Theorem T14, derived here; attained by a hub.
     """
     _check_band(lo, hi)
-    _check_weight(w)
+    _check_share("w", w)
     return w * (hi - lo) / (1 - (1 - w) * lo)
 
 
@@ -587,7 +584,7 @@ def hybrid_similarity_converse(lo: Number, hi: Number, w: Number, n: Number) -> 
     and hi. Theorem T14, derived here; attained.
     """
     large = hybrid_similarity_worst(lo, hi, w)
-    _demand("n must be at least 1", n >= 1, n=n)
+    _check_whole("n", n, least=1)
     return piecewise(
         (lambda: large / 4, n >= 4),
         (lambda: large / (3 + hybrid_hit_rate(lo, hi, w)), n >= 3),
@@ -600,7 +597,7 @@ def hybrid_weight_converse(lo: Number, hi: Number, target: Number) -> Number:
 
     1 - 4t/(D + 4 t lo), or 0 where T13's b/4 is at most t. Theorem T14, derived here.
     """
-    _demand("the target must be positive", target > 0, target=target)
+    _check_positive("target", target)
     return hybrid_weight(lo, hi, 4 * target)
 
 
@@ -625,7 +622,7 @@ def decoder_threshold(decoder: str, ratio: Number = 1) -> Number:
     """
     if decoder not in DECODERS:
         raise ValueError(f"decoder must be one of {', '.join(DECODERS)}, got {decoder!r}")
-    _demand("the ratio must be positive", ratio > 0, ratio=ratio)
+    _check_positive("ratio", ratio)
     if decoder == "log-likelihood":
         return maximum(ratio, 0 * ratio + 1) / (1 + ratio)
     share = (ratio + 1) / (ratio + 2)
@@ -642,7 +639,7 @@ def tversky_hit_rate(alpha: Number) -> Number:
     1/(1+alpha^2) for 0 < alpha < 1 (Dice, 1/2: 4/5), 1/2 from alpha = 1 (Tanimoto) on. Theorem
     T18, derived here; approached for alpha < 1, attained for alpha >= 1.
     """
-    _demand("alpha must be positive", alpha > 0, alpha=alpha)
+    _check_positive("alpha", alpha)
     return maximum(1 / (1 + alpha * alpha), _half(alpha))
 
 
@@ -653,7 +650,8 @@ def open_set_hit_rate(lo: Number, hi: Number, q: Number, outside: Number) -> Num
     molecules o outside. Theorem T19, derived here; attained. T1 at q = 0.
     """
     _check_band(lo, hi)
-    _demand("q and outside must lie in [0, 1]", _unit(q) & _unit(outside), q=q, outside=outside)
+    _check_share("q", q)
+    _check_share("outside", outside)
     return minimum(1 - q, ((1 - q) * (hi - lo) + q * outside) / (1 - lo))
 
 
@@ -662,7 +660,7 @@ def open_set_metric(q: Number) -> Number:
 
     More than half of all mass, not of the list's, is what makes a majority. T19, derived here.
     """
-    _demand("q must lie in [0, 1]", _unit(q), q=q)
+    _check_share("q", q)
     return minimum(_half(q), 1 - q)
 
 
@@ -677,15 +675,15 @@ def hit_rate_at_2_converse(x: Number) -> Number:
     return least / (1 + least)
 
 
-def family_radius(w: Number, r: Number) -> Number:
-    """Bound the distance from z to the similarity optimum, if mass w > 1/2 lies within r of z.
+def family_radius(mass: Number, radius: Number) -> Number:
+    """Bound the distance from z to the similarity optimum, if `mass` w lies within `radius` r of z.
 
     2 w r/(2w-1), for metrics, 1/2 < w <= 1 and r >= 0. Theorem T20, after Minsker 2015 (geometric
     median of means); attained. r = 0 is the majority theorem T3.
     """
-    possible = (2 * w > 1) & (w <= 1) & (r >= 0)
-    _demand("mass and radius must obey 1/2 < w <= 1 and r >= 0", possible, w=w, r=r)
-    return 2 * w * r / (2 * w - 1)
+    possible = (2 * mass > 1) & (mass <= 1) & (radius >= 0)
+    _demand("mass and radius must obey 1/2 < w <= 1 and r >= 0", possible, w=mass, r=radius)
+    return 2 * mass * radius / (2 * mass - 1)
 
 
 def exchange(lo: Number, hi: Number, differ: Number) -> Number:
@@ -695,9 +693,5 @@ def exchange(lo: Number, hi: Number, differ: Number) -> Number:
     T21, derived here; attained. T1 is the case of a V that is at least as similar.
     """
     _check_band(lo, hi)
-    _demand("the share must lie in [0, 1]", _unit(differ), differ=differ)
+    _check_share("differ", differ)
     return (hi - lo) * differ
-
-
-def _unit(value: Number) -> Any:
-    return (value >= 0) & (value <= 1)

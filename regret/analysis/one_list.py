@@ -121,6 +121,9 @@ class ListAnalysis:
                 "hit_rate_metric": self.hit_rate_metric,
                 "mode_similarity_band": self.mode_similarity_band,
             },
+            "lead": {"value": 0.0, "chosen": 0, "mode": 0}
+            if self.lead is None
+            else {"value": self.lead.value, "chosen": self.lead.chosen, "mode": self.lead.mode},
             "leverage": self.leverage if isfinite(self.leverage) else None,
             "ladder": None if self.ladder is None else self.ladder._asdict(),
             "worst_case": {
@@ -134,13 +137,6 @@ class ListAnalysis:
                 "hit_rate": {"value": 0.0, "exact": True}
                 if hits is None
                 else {"value": hits.value, "exact": hits.exact},
-                "lead": {"value": 0.0, "chosen": 0, "mode": 0}
-                if self.lead is None
-                else {
-                    "value": self.lead.value,
-                    "chosen": self.lead.chosen,
-                    "mode": self.lead.mode,
-                },
             },
         }
 

@@ -44,7 +44,7 @@ class Peak(NamedTuple):
 
 def best_mean(similarity: Exact, chosen: int, mode: int) -> tuple[Fraction, tuple[int, ...]]:
     """Return the largest mean of S_Vy - S_Ry over a set of candidates with R in it, and the set."""
-    gains = similarity[chosen] - similarity[mode]
+    gains = [Fraction(x) for x in similarity[chosen] - similarity[mode]]
     scale = lcm(*(x.denominator for x in gains))
     whole = [int(x * scale) for x in gains]  # integers: Fractions are slow
     order = sorted((y for y in range(len(whole)) if y != mode), key=lambda y: -whole[y])

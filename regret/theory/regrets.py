@@ -71,10 +71,10 @@ def hit_rate_at_k_regret(case: Case) -> Any:
 
 
 def challenger_lead(case: Case) -> Any:
-    """Return the largest (Sp)_V - (Sp)_R over V other than the mode R; the first of the modes."""
+    """Return the largest (Sp)_V - (Sp)_R over V other than the mode R, and over tied modes."""
     expected = case.similarity @ case.posterior
-    mode = int(np.argmax(case.posterior))
-    return np.delete(expected, mode).max() - expected[mode]
+    modes = ranking.argmax_set(case.posterior)
+    return max(np.delete(expected, mode).max() - expected[mode] for mode in modes)
 
 
 def _hybrid(case: Case) -> NDArray[Any]:
