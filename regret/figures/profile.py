@@ -116,7 +116,7 @@ def draw(table: Table, axes: Sequence[Axes]) -> None:
             color=INK[3],
             lw=0.8,
             ls=":",
-            label="a lead beyond which the aims agree",
+            label="lead threshold",
         )
         panel.set(title=title, xlabel=r"largest posterior, $\pi$", ylabel="regret")
         panel.set(xlim=(0, 1), ylim=(-0.01, 0.72))

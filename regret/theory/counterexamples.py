@@ -72,19 +72,19 @@ DROPPED: dict[tuple[str, str], Dropped] = {
         (1, 1),
         {"w": Fraction(7, 10)},
     ),
-    ("T14-similarity-converse", "unit diagonal"): (
+    ("T14-converse", "unit diagonal"): (
         [[10, 7, 7, 3, 7], [7, 10, 7, 3, 7], [7, 7, 6, 3, 3], [3, 3, 3, 10, 3], [7, 7, 3, 3, 10]],
         [1, 2, 3, 3, 3],
         None,
         {"w": Fraction(3, 10)},
     ),
-    ("T14-similarity-converse", "symmetric"): (
+    ("T14-converse", "symmetric"): (
         [[10, 7, 7], [7, 10, 7], [5, 9, 10]],
         [2, 2, 3],
         None,
         {"w": Fraction(4, 5)},
     ),
-    ("T14-similarity-converse", "ends attained"): (
+    ("T14-converse", "ends attained"): (
         [[10, 6, 6], [6, 10, 6], [6, 6, 10]],
         [5, 5, 0],
         (6, 9),

@@ -61,7 +61,7 @@ HYBRID: tuple[Theorem, ...] = (
         group="what retrieval costs similarity",
     ),
     Theorem(
-        key="T14-similarity-converse",
+        key="T14-converse",
         name="similarity of the hybrid, at least",
         statement=(
             "Some posterior costs the hybrid's optimum a quarter of w u in similarity (for three "
@@ -69,7 +69,7 @@ HYBRID: tuple[Theorem, ...] = (
         ),
         source=SOURCE,
         hypotheses=hypotheses(
-            "T14-similarity-converse",
+            "T14-converse",
             AT_LEAST_TWO,
             UNIT_DIAGONAL,
             SYMMETRIC,
