@@ -138,7 +138,11 @@ def largest_gain(case: Case) -> Any:
 
 
 def _hybrid_tied(case: Case) -> Case:
-    found = hybrid_tie(case.similarity, case.given("w"))
+    w = case.given("w")
+    if w == 1:  # the hybrid is blind to similarity: any mode, of no lead
+        law = gain_at_lead(case.similarity, Fraction(0)).posterior(case.n, Fraction(0))
+        return case.replaced(posterior=law)
+    found = hybrid_tie(case.similarity, w)
     return case.replaced(posterior=found.posterior(case.n, found.score))
 
 
