@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from math import isfinite
 
 import numpy as np
 
@@ -35,8 +36,13 @@ class ListAnalysis:
         T3; None where 1 - s is no metric.
     similarity_worst, hit_rate_worst : WorstCase or None
         The exact suprema over all posteriors on this list.
+    lead : WorstCase or None
+        T12: the largest lead of the likeliest candidate at which the aims may still part.
+    leverage : float
+        T15: at most 1 if and only if 1 - s is a metric on the list.
     ladder : Ladder or None
-        The bounds on the hit-rate regret that use more and more of the list, down to the exact one.
+        The bounds on the hit-rate regret that use more and more of the list, from above down to
+        the exact one and from below up to it.
     """
 
     query: str
@@ -48,23 +54,24 @@ class ListAnalysis:
     band: Band | None = None
     median: float | None = None
     hit_rate_band: float = 0.0
-    hit_rate_metric: float | None
+    hit_rate_metric: float | None = None
     mode_similarity_band: float = 0.0
     similarity_worst: worst_case.WorstCase | None = None
     hit_rate_worst: worst_case.WorstCase | None = None
+    lead: worst_case.WorstCase | None = None
+    leverage: float = 0.0
     ladder: worst_case.Ladder | None = None
 
     @property
     def ok(self) -> bool:
-        """Whether the exact worst cases stay below the bounds, as the theorems say."""
+        """Whether the exact worst cases stay between the bounds, as the theorems say."""
         if self.similarity_worst is None or self.hit_rate_worst is None or self.ladder is None:
             return True
-        steps = zip(self.ladder, self.ladder[1:], strict=False)
         bound = self.hit_rate_band if self.hit_rate_metric is None else self.hit_rate_metric
         return (
             self.hit_rate_worst.value <= bound + worst_case.GAP
             and self.similarity_worst.value <= self.mode_similarity_band + worst_case.GAP
-            and all(lower <= upper + worst_case.GAP for upper, lower in steps)
+            and self.ladder.descends()
         )
 
     def to_json(self) -> Record:
@@ -85,6 +92,10 @@ class ListAnalysis:
                 "hit_rate_metric": self.hit_rate_metric,
                 "mode_similarity_band": self.mode_similarity_band,
             },
+            "lead": {"value": 0.0, "chosen": 0, "mode": 0}
+            if self.lead is None
+            else {"value": self.lead.value, "chosen": self.lead.chosen, "mode": self.lead.mode},
+            "leverage": self.leverage if isfinite(self.leverage) else None,
             "ladder": None if self.ladder is None else self.ladder._asdict(),
             "worst_case": {
                 "similarity": {"value": 0.0, "chosen": 0, "mode": 0}
@@ -96,7 +107,14 @@ class ListAnalysis:
                 },
                 "hit_rate": {"value": 0.0, "exact": True}
                 if hits is None
-                else {"value": hits.value, "exact": hits.exact},
+                else {
+                    "value": hits.value,
+                    "exact": hits.exact,
+                    "chosen": hits.chosen,
+                    "mode": hits.mode,
+                    "chosen_posterior": float(hits.posterior[hits.chosen]),
+                    "mode_posterior": float(hits.posterior[hits.mode]),
+                },
             },
             "hit_rate_upper": 0.0 if hits is None else hits.upper,
             "bounds_hold": self.ok,
@@ -145,5 +163,7 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
         mode_similarity_band=bounds.mode_similarity(edges.lo, edges.hi, 1 / n, kind.metric),
         similarity_worst=worst_case.similarity(matrix),
         hit_rate_worst=hits,
+        lead=worst_case.lead(matrix),
+        leverage=worst_case.leverage(matrix).value,
         ladder=worst_case.ladder(matrix, hits),
     )

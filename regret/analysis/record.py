@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isfinite
+from math import ceil, isfinite
 from typing import Any
 
 Record = dict[str, Any]
@@ -47,10 +47,12 @@ def meaning(record: Record) -> str:
     hits, lost = record["worst_case"]["hit_rate"], record["worst_case"]["similarity"]["value"]
     if hits["value"] == 0:
         return "No posterior on this list makes the two aims disagree on the first hit."
-    verdict = (
-        f"Aiming for similarity loses at most {hits['value']:.1%} of first hits, "
-        f"aiming for hits at most {lost:.3f} {record['similarity']}"
+    most = "" if hits["exact"] else f" (by up to {record['hit_rate_upper']:.3f})"
+    # Rounded up, so that what is said is true.
+    least = ceil(round(record["lead"]["value"] * 100, 7)) / 100
+    return (
+        f"At the worst posterior HR@1 falls from {hits['mode_posterior']:.3f} to "
+        f"{hits['chosen_posterior']:.3f}{most} where similarity is the aim, ties against you; "
+        f"where hits are the aim, {lost:.3f} {record['similarity']} is lost at worst. If the top "
+        f"candidate leads by more than {least:.2f}, all aims agree."
     )
-    if hits["exact"]:
-        return f"{verdict}; both are reached."
-    return f"{verdict} (hits: up to {record['hit_rate_upper']:.1%})."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from importlib import import_module
+from operator import eq, ge, le
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,16 @@ from regret.theory.quantities import QUANTITIES
 if TYPE_CHECKING:
     from proofs.chain import Proof
     from regret.worst_case import WorstCase
+
+GROUPS = (
+    "what similarity costs retrieval",
+    "what retrieval costs similarity",
+    "converses",
+    "losses and decoders",
+    "estimation",
+)
+
+RELATIONS: dict[str, Callable[[Any, Any], Any]] = {"<=": le, ">=": ge, "==": eq}
 
 TOLERANCE = 1e-9
 """Floats closer than this to a violation do not decide; Fractions do."""
@@ -95,17 +106,20 @@ class ClosedForm:
 class Check:
     """The two sides of a claim on one case, and whether it holds.
 
-    `ratio` is lhs/rhs, 0 where both are 0.
+    `ratio` is lhs/rhs, of a lower bound rhs/lhs; 0 where both are 0.
     """
 
     lhs: Any
     rhs: Any
     holds: bool
+    relation: str = "<="
 
     @property
     def ratio(self) -> float:
         """How much of the bound the case attains; infinite if it violates a bound <= 0."""
         left, right = float(np.max(self.lhs)), float(np.max(self.rhs))
+        if self.relation == ">=":
+            left, right = right, left
         if right <= 0:
             return 0.0 if left <= right + TOLERANCE else float("inf")
         return left / right
@@ -113,7 +127,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Theorem:
-    """A claim lhs <= rhs (or lhs == rhs) about every case that obeys the hypotheses.
+    """A claim lhs <= rhs (or lhs >= rhs, or lhs == rhs) about every case that obeys the hypotheses.
 
     Attributes
     ----------
@@ -123,7 +137,9 @@ class Theorem:
         In words; the closed form itself is printed from `rhs`.
     hypotheses : tuple of Hypothesis
     lhs, rhs : Case -> number
-    relation : {"<=", "=="}
+    group : one of `GROUPS`
+        What it is about.
+    relation : {"<=", ">=", "=="}
         An equality compares arrays entry by entry.
     strength : {"tight", "upper"}
         Whether the bound is attained, or only approached.
@@ -150,6 +166,7 @@ class Theorem:
     tight: Callable[[], tuple[Case, ...]]
     draw: Callable[[np.random.Generator], Case]
     proof: str
+    group: str
     relation: str = "<="
     worst: Callable[[Case], WorstCase] | None = None
 
@@ -160,8 +177,8 @@ class Theorem:
         bounds jump. A case costs about a millisecond.
         """
         left, right = self.lhs(case), self.rhs(case)
-        holds = left <= right if self.relation == "<=" else np.all(left == right)
-        return Check(left, right, holds=bool(holds))
+        holds = RELATIONS[self.relation](left, right)
+        return Check(left, right, bool(np.all(holds)), self.relation)
 
     def without(self, hypothesis: Hypothesis) -> Check:
         """Compare the sides on the recorded case that breaks this hypothesis."""
@@ -200,5 +217,6 @@ class Theorem:
             yield f"the proof supposes what the theorem does not: {name}"
 
     def shrunk(self, factor: Fraction) -> Theorem:
-        """Return the claim with its right-hand side times `factor`: false if the bound is tight."""
-        return replace(self, rhs=lambda case: self.rhs(case) * factor)
+        """Return the claim 1 - `factor` stronger, by its right-hand side: false if it is tight."""
+        by = 1 / factor if self.relation == ">=" else factor
+        return replace(self, rhs=lambda case: self.rhs(case) * by)

@@ -136,7 +136,7 @@ def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
     cases = drawn_cases(theorem, instances, seed)
     for case in progress(cases, theorem.key, total=instances):
         tally.see(theorem, case)
-    if theorem.relation == "<=":
+    if theorem.relation != "==":
         for i in range(min(ATTACKS, instances)):
             # The spawn keys of the attacks follow those of the cases.
             rng = generator(seed, instances + i)
@@ -176,19 +176,24 @@ def _is_equality(theorem: Theorem, case: Case) -> bool:
 def _compare_worst_cases(
     theorem: Theorem, tight_cases: Sequence[Case], seed: int, tally: _Tally
 ) -> int | None:
-    """Compare with the independent optimum: no case may exceed it, nor may it exceed the bound."""
+    """Compare with the independent optimum: no case may exceed it, nor may it exceed the bound.
+
+    What bounds an optimum from below must not exceed it.
+    """
     if theorem.worst is None:
         return None
     cases = [*tight_cases, *drawn_cases(theorem, WORST_CASE_MATRICES - len(tight_cases), seed)]
     for i, case in enumerate(cases):
         optimum = theorem.worst(case)
-        rhs = float(theorem.rhs(case))
-        if i >= len(tight_cases) and rhs > TOLERANCE:
+        lhs, rhs = float(theorem.lhs(case)), float(theorem.rhs(case))
+        lower = theorem.relation == ">="
+        if not lower and i >= len(tight_cases) and rhs > TOLERANCE:
             tally.best = max(tally.best, optimum.value / rhs)
-        if not float(theorem.lhs(case)) - TOLERANCE <= optimum.value <= rhs + TOLERANCE:
+        least, most = (max(lhs, rhs), 1.0) if lower else (lhs, rhs)
+        if not least - TOLERANCE <= optimum.value <= most + TOLERANCE:
             tally.problems.append(
-                f"exact worst case {optimum.value:.9f} of matrix {i} is not between a case with "
-                f"{float(theorem.lhs(case)):.9f} and the bound {rhs:.9f}"
+                f"exact worst case {optimum.value:.9f} of matrix {i} is not between "
+                f"{least:.9f} and {most:.9f}"
             )
     return len(cases)
 

@@ -164,6 +164,19 @@ def test_profile_plots_bounds_and_all_else_lies_under_them(tables):
         assert points["regret"].max() > 0.5 * rows.where(kind="exact")["regret"].max()
 
 
+def test_profile_and_band_show_the_other_half(tables):
+    table = tables("profile")
+    for each in drawn_lists.lists():
+        if each.query == profile.LIST:
+            threshold = worst_case.lead(similarity_matrix(each.candidates)).value
+    assert set(table.where(kind="lead")["pi"]) == {threshold}
+    grid = tables("band").where(kind="map")
+    np.testing.assert_allclose(
+        grid["hit_rate_converse"], bounds.hit_rate(grid["lo"], grid["hi"]) / 4
+    )
+    np.testing.assert_allclose(grid["similarity_converse"], (grid["hi"] - grid["lo"]) / 4)
+
+
 def test_ladder_plots_the_ladder_and_it_descends(tables):
     table = tables("ladder")
     for each in drawn_lists.lists(ladder.FINGERPRINTS)[:3]:
@@ -172,9 +185,13 @@ def test_ladder_plots_the_ladder_and_it_descends(tables):
         np.testing.assert_array_equal(rungs["regret"][:-1], expected)
         assert list(rungs["rung"]) == list(ladder.RUNGS)
     for fingerprint, name in itertools.product(ladder.FINGERPRINTS, table.unique("name")):
-        falling = table.where(fingerprint=fingerprint, name=name)["regret"]
+        rungs = table.where(fingerprint=fingerprint, name=name)
+        regret = dict(zip(rungs["rung"], rungs["regret"], strict=True))
+        falling = [regret[name] for name in ("global_band", "row_band", "pair", "exact", "lead")]
         assert (np.diff(falling) <= 1e-12).all()
-        assert falling[2] <= bounds.hit_rate_free()
+        assert max(regret["leverage_converse"], regret["band_converse"]) <= regret["lead"] + 1e-12
+        assert regret["typical"] <= regret["exact"] + 1e-12
+        assert regret["pair"] <= bounds.hit_rate_free()
 
 
 def test_majority_plots_the_closed_forms(tables):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regret._support.text import paragraph, table
 from regret.theory.report import Report, TheoremReport
-from regret.theory.theorem import ClosedForm, Theorem
+from regret.theory.theorem import GROUPS, ClosedForm, Theorem
 from regret.theory.theorems import THEOREMS
 
 _THEOREM_HEADER = (
@@ -82,16 +82,19 @@ def catalogue() -> str:
 
 
 def markdown() -> str:
-    """Return the table of all theorems as the README shows it."""
+    """Return the table of all theorems as the README shows it, group by group."""
     lines = ["| key | claim | bound | proof |", "| --- | --- | --- | --- |"]
-    for theorem in THEOREMS.values():
-        module = theorem.proof.split(":")[0].replace(".", "/")
-        bound = f"`{theorem.relation} {_short_formula(theorem)}`"
-        lines.append(
-            f"| {theorem.key} | {theorem.name} ({theorem.strength}) | {bound} | "
-            f"[{module}.py]({module}.py) |"
-        )
+    for group in GROUPS:
+        lines.append(f"| | **{group.capitalize()}** | | |")
+        lines += [_markdown_row(each) for each in THEOREMS.values() if each.group == group]
     return "\n".join(lines)
+
+
+def _markdown_row(theorem: Theorem) -> str:
+    module = theorem.proof.split(":")[0].replace(".", "/")
+    bound = f"`{theorem.relation} {_short_formula(theorem)}`"
+    claim = f"{theorem.name} ({theorem.strength})"
+    return f"| {theorem.key} | {claim} | {bound} | [{module}.py]({module}.py) |"
 
 
 def _short_formula(theorem: Theorem) -> str:

@@ -37,6 +37,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: (tight.own_bits(Fraction(1, 10)),),
         draw=sampling.affinely_independent,
         proof="proofs.inversion:prove",
+        group="estimation",
     ),
     Theorem(
         key="T7",
@@ -53,6 +54,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
         draw=sampling.with_estimate,
         proof="proofs.plug_in:prove",
+        group="estimation",
     ),
     Theorem(
         key="T7-similarity",
@@ -69,6 +71,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
         draw=sampling.with_estimate,
         proof="proofs.plug_in:prove_similarity",
+        group="estimation",
     ),
     Theorem(
         key="T7-contrastive",
@@ -88,6 +91,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
         draw=sampling.with_estimate,
         proof="proofs.pinsker:prove",
+        group="estimation",
     ),
     Theorem(
         key="T7-bce",
@@ -105,6 +109,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: (tight.even_bit(error=Fraction(1, 20)),),
         draw=sampling.affinely_independent,
         proof="proofs.pinsker:prove_bce",
+        group="estimation",
     ),
     Theorem(
         key="T9",
@@ -122,6 +127,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: (tight.crowd(8, reach=Fraction(1, 4)),),
         draw=sampling.with_reach,
         proof="proofs.temperature:prove",
+        group="losses and decoders",
     ),
     Theorem(
         key="T10",
@@ -135,6 +141,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: tuple(Case.from_instance(tight.almost_ones(m), "hamming") for m in (4, 7)),
         draw=sampling.bit_vectors,
         proof="proofs.hamming:prove",
+        group="losses and decoders",
     ),
     Theorem(
         key="T10-subset",
@@ -150,5 +157,6 @@ DECISIONS: tuple[Theorem, ...] = (
         ),
         draw=sampling.opposites,
         proof="proofs.hamming:prove_subset",
+        group="losses and decoders",
     ),
 )

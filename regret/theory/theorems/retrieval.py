@@ -49,6 +49,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_symmetric,
         worst=_hit_rate,
         proof="proofs.hit_rate:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T1-finite",
@@ -70,6 +71,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_symmetric,
         worst=_hit_rate,
         proof="proofs.finite:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T2",
@@ -90,6 +92,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_symmetric,
         worst=_hit_rate_at_pi,
         proof="proofs.profile:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T2-metric",
@@ -110,6 +113,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_metric,
         worst=_hit_rate_at_pi,
         proof="proofs.profile:prove_metric",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T2-margin",
@@ -134,6 +138,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         ),
         draw=sampling.any_symmetric,
         proof="proofs.margin:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T3",
@@ -155,6 +160,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_metric,
         worst=_hit_rate,
         proof="proofs.majority:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T3-free",
@@ -174,6 +180,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         ),
         draw=sampling.free_prediction,
         proof="proofs.majority:prove_free",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T5",
@@ -189,6 +196,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         tight=lambda: (tight.hubs(Fraction(1, 5), Fraction(2, 5), n=8, k=2),),
         draw=sampling.with_k,
         proof="proofs.top_k:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T11",
@@ -210,6 +218,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         ),
         draw=sampling.any_petals,
         proof="proofs.petals:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T11-metric",
@@ -228,5 +237,6 @@ RETRIEVAL: tuple[Theorem, ...] = (
         tight=lambda: (Case.from_instance(tight.pinwheel(Fraction(4, 5))),),
         draw=sampling.any_pinwheel,
         proof="proofs.petals:prove_metric",
+        group="what similarity costs retrieval",
     ),
 )

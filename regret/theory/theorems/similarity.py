@@ -51,6 +51,7 @@ SIMILARITY: tuple[Theorem, ...] = (
         draw=sampling.any_symmetric,
         worst=_similarity_at_pi,
         proof="proofs.mode_similarity:prove",
+        group="what retrieval costs similarity",
     ),
     Theorem(
         key="T4-metric",
@@ -70,6 +71,7 @@ SIMILARITY: tuple[Theorem, ...] = (
         draw=sampling.any_metric,
         worst=_similarity_at_pi,
         proof="proofs.mode_similarity:prove_metric",
+        group="what retrieval costs similarity",
     ),
     Theorem(
         key="T6",
@@ -86,6 +88,7 @@ SIMILARITY: tuple[Theorem, ...] = (
         tight=lambda: (tight.hybrid_hub(Fraction(1, 5), Fraction(3, 5), 6, w=Fraction(1, 4)),),
         draw=sampling.with_w,
         proof="proofs.hybrid:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T6-similarity",
@@ -109,6 +112,7 @@ SIMILARITY: tuple[Theorem, ...] = (
         ),
         draw=sampling.with_w,
         proof="proofs.hybrid:prove_similarity",
+        group="what retrieval costs similarity",
     ),
     Theorem(
         key="L1",
@@ -126,5 +130,6 @@ SIMILARITY: tuple[Theorem, ...] = (
         tight=lambda: (sampling.square_norms(np.random.default_rng(0)),),
         draw=sampling.square_norms,
         proof="proofs.cosine_ranking:prove",
+        group="losses and decoders",
     ),
 )
