@@ -1,7 +1,7 @@
 """T18: the hit-rate regret under Tversky similarity I/(I + alpha |difference|), any fingerprints.
 
 In terms of the Tanimoto distance d, a metric, S = (1-d)/(1-(1-alpha) d). Tight cases, approached:
-R = k bits, y = one bit, V = both (alpha < 1); V between R and y (alpha >= 1).
+R = k bits, y = one bit, V = both (alpha < 1); V between R and y, attained (alpha = 1).
 """
 
 from __future__ import annotations

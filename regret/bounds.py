@@ -637,7 +637,7 @@ def tversky_hit_rate(alpha: Number) -> Number:
     """Return the largest hit-rate regret over all fingerprint sets for I/(I + alpha |difference|).
 
     1/(1+alpha^2) for 0 < alpha < 1 (Dice, 1/2: 4/5), 1/2 from alpha = 1 (Tanimoto) on. Theorem
-    T18, derived here; approached for alpha < 1, attained for alpha >= 1.
+    T18, derived here; attained for alpha = 1, approached for all others by large fingerprints.
     """
     _check_positive("alpha", alpha)
     return maximum(1 / (1 + alpha * alpha), _half(alpha))

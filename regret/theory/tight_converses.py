@@ -107,6 +107,15 @@ def overruled_by_tversky(k: int, alpha: Fraction) -> Case:
     return case.replaced(posterior=[x if i == mode else int(i == third) for i in range(3)])
 
 
+def between_by_tversky(k: int, alpha: Fraction) -> Case:
+    """Return V of k bits between R and y, which lack another of them each, at their worst masses."""
+    rows = np.ones((3, k), dtype=bool)
+    rows[1, 0] = rows[2, 1] = False
+    case = tversky(rows, [1, 1, 1], alpha)
+    near, far = 1 - case.similarity[0, 1], 1 - case.similarity[1, 2]
+    return case.replaced(posterior=three(near, near, far).posterior)
+
+
 def several(case: Case, choices: list[list[int]] | None = None) -> Case:
     """Return the case with its posterior as the only spectrum."""
     return case.replaced(spectra=[case.posterior], choices=choices)

@@ -217,7 +217,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         statement=(
             "Under I/(I + alpha |difference|) the hit-rate regret is at most 1/(1+alpha^2) for "
             "alpha < 1 (Dice: 4/5), and 1/2 from alpha = 1 (Tanimoto) on, on any fingerprints. "
-            "Approached for alpha < 1, attained beyond."
+            "Attained for alpha = 1, approached for all others by large fingerprints."
         ),
         source=SOURCE + "; similarity: Tversky 1977",
         hypotheses=hypotheses("T18", TVERSKY),
@@ -227,6 +227,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         tight=lambda: (
             extremal.overruled_by_tversky(60, _HALF),
             extremal.overruled_by_tversky(1, Fraction(1)),
+            extremal.between_by_tversky(400, Fraction(2)),
         ),
         draw=sampling.tversky,
         worst=_hit_rate,
