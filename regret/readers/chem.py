@@ -144,6 +144,43 @@ def fingerprints(
         return index, {kind.name: _bits(kind, molecules) for kind in kinds}
 
 
+def describe(
+    smiles: Sequence[str], name: str, inchikeys: bool = False
+) -> tuple[NDArray[np.intp], NDArray[np.bool_], NDArray[np.str_]]:
+    """Return fingerprints and the first blocks of InChIKeys, from one parse.
+
+    Parameters
+    ----------
+    smiles, name
+        As in `fingerprints`.
+    inchikeys : bool
+        The 14 letters that stereoisomers, isotopes and charge states of a molecule share, about
+        0.3 ms each. Where not asked for, and where InChI fails, "".
+
+    Returns
+    -------
+    index : (r,) int array
+    bits : (r, m) bool array
+    keys : (r,) array of str
+
+    Examples
+    --------
+    >>> from regret.readers.chem import describe
+    >>> describe(["C[C@H](N)C(=O)O", "C[C@@H](N)C(=O)O"], "maccs", inchikeys=True)[2].tolist()
+    ['QNAYBMKLOCPYGJ', 'QNAYBMKLOCPYGJ']
+    """
+    kind = FINGERPRINTS[validate.check_choice(name, FINGERPRINTS, "fingerprint")]
+    rd_base = require("rdkit.rdBase", extra="chem")
+    with rd_base.BlockLogs():
+        from rdkit import Chem
+
+        parsed = [_parse(text) for text in smiles]
+        index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
+        molecules = [each for each in parsed if each is not None]
+        keys = [Chem.MolToInchiKey(each)[:14] if inchikeys else "" for each in molecules]
+        return index, _bits(kind, molecules), np.array(keys, dtype=str)
+
+
 def _parse(text: str | None) -> Any:
     """Return the molecule, or None where there is none: no atom, or nothing RDKit can read."""
     from rdkit import Chem
