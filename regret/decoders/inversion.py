@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regret._support import validate
-from regret._support.arrays import Bits, Floats
+from regret._support.arrays import Bits, Exact, Floats
 from regret.problem.shared_bits import shared_bits
 
 CLOSE = 1e-13

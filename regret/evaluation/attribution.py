@@ -83,8 +83,8 @@ class Attribution:
     ----------
     queries : int
         Those on the lists whose worst cases were computed.
-    worst : dict of str to float
-        Means of `ListTheory` over them.
+    worst : dict of str to float or None
+        Means of `ListTheory` over them; None where infinite.
     differ : Estimate
         Share of queries where mode and similarity optimum of the estimated posterior differ.
     certified : dict of str to float
@@ -97,7 +97,7 @@ class Attribution:
     """
 
     queries: int
-    worst: dict[str, float]
+    worst: dict[str, float | None]
     differ: Estimate
     certified: dict[str, float]
     hits: dict[str, Estimate]

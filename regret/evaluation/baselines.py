@@ -61,7 +61,7 @@ def chance_hits(data: Dataset) -> Floats:
 
 
 def prior_hits(data: Dataset, prior: Floats) -> Floats:
-    """Return the hit rates of ranking by the prior alone, sum_k c_k logit(prior_k), (Q, len(KS))."""
+    """Return the hit rates of ranking by sum_k c_k logit(prior_k), (Q, len(KS))."""
     result = np.zeros((len(data), len(KS)))
     for each in data.lists:
         scores = each.sparse() @ prior

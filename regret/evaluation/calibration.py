@@ -125,7 +125,9 @@ def of_bits(data: Dataset) -> BitCalibration:
 
     q, m = len(data), data.m or 0
     found = BitCalibration(
-        *np.zeros((3, q, BINS)),
+        np.zeros((q, BINS)),
+        np.zeros((q, BINS)),
+        np.zeros((q, BINS)),
         np.zeros((q, 2)),
         np.zeros(q, np.intp),
         np.zeros(q, np.bool_),

@@ -163,10 +163,7 @@ def platt(data: Dataset, splits: Splits) -> Platt:
         for q, fold in enumerate(splits.fold[each.queries]):
             counts[fold, :3] += table[:, q]  # fold -1 is the last
             counts[fold, 3] += ~table[:, q].any(axis=0)
-    if splits.cross:
-        used = counts[:-1].sum(axis=0) - counts[:-1]
-    else:
-        used = counts[-1:]
+    used = counts[:-1].sum(axis=0) - counts[:-1] if splits.cross else counts[-1:]
     tp, fp, fn, tn = np.moveaxis(used + PSEUDO, 1, 0)
     enough = np.minimum(used[:, 0] + used[:, 2], used[:, 1] + used[:, 3]) >= LEAST
     good = 2 * tp >= LEAST_F * (2 * tp + fp + fn)

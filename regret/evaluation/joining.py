@@ -229,7 +229,7 @@ def _numbered(
     fit_fold: str | None,
     problems: Problems,
 ) -> Dataset:
-    """Number the queries that are left, in the order of the table."""
+    """Return the data, its queries numbered in the order of the table."""
     left = np.sort(np.concatenate([each.queries for each in lists]))
     lists = [replace(each, queries=np.searchsorted(left, each.queries)) for each in lists]
     fitting = np.zeros(len(left), dtype=np.bool_)

@@ -128,6 +128,27 @@ def _outcomes(
     return i, found, _posterior(view)
 
 
+def compare_views(
+    problem: QueryList,
+    model: tuple[NDArray[np.generic], Known],
+    other: tuple[NDArray[np.generic], Known],
+    names: Sequence[str],
+) -> dict[str, Floats]:
+    """Return the outcomes (2, q, len(COLUMNS)) of both models, exchanged with the other's."""
+    views = []
+    for rows, known in (model, other):
+        q = len(rows)
+        views.append(View(problem, rows, known, np.zeros(q), np.zeros(q, dtype=np.intp)))
+    found = {}
+    for name in names:
+        scores = [_scores(view, name) for view in views]
+        first = problem.top(scores[1])
+        found[name] = np.stack(
+            [_columns(view, each, first, 0.0) for view, each in zip(views, scores, strict=True)]
+        )
+    return found
+
+
 def _scores(view: View, name: str) -> Floats:
     kind, _, weight = name.partition("@")
     if weight:

@@ -58,14 +58,14 @@ class View:
 
     @cached_property
     def logits(self) -> Floats:
-        """(q, m); a probability of 0 or 1 is taken for a rounded one."""
+        """Logits of the bits, (q, m); a probability of 0 or 1 is taken for a rounded one."""
         if self.known.kind == "logits":
             return self.rows.astype(np.float64)
         return to_logits(unsaturated(self.rows.astype(np.float64), self.rows.dtype))
 
     @cached_property
     def probabilities(self) -> Floats:
-        """(q, m)"""
+        """Probabilities of the bits, (q, m)."""
         if self.known.kind == "logits":
             from scipy.special import expit
 

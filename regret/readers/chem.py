@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from regret._support import validate
 from regret._support.arrays import Bits, Index
@@ -146,7 +147,7 @@ def fingerprints(
 
 def describe(
     smiles: Sequence[str], name: str, inchikeys: bool = False
-) -> tuple[NDArray[np.intp], NDArray[np.bool_], NDArray[np.str_]]:
+) -> tuple[Index, Bits, NDArray[np.str_]]:
     """Return fingerprints and the first blocks of InChIKeys, from one parse.
 
     Parameters
@@ -177,7 +178,8 @@ def describe(
         parsed = [_parse(text) for text in smiles]
         index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
         molecules = [each for each in parsed if each is not None]
-        keys = [Chem.MolToInchiKey(each)[:14] if inchikeys else "" for each in molecules]
+        inchikey: Callable[[Any], str] = Chem.MolToInchiKey
+        keys = [inchikey(each)[:14] if inchikeys else "" for each in molecules]
         return index, _bits(kind, molecules), np.array(keys, dtype=str)
 
 

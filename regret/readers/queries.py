@@ -58,8 +58,8 @@ def read_queries(path: str | PathLike[str]) -> Queries:
     ----------
     path : path
         Tab-separated, or comma-separated if it ends in .csv. The first line names the columns:
-        ``smiles`` must be there; ``identifier``, ``inchikey``, ``formula`` and ``fold`` are used if they are.
-        A MassSpecGym.tsv works as it is.
+        ``smiles`` must be there; ``identifier``, ``inchikey``, ``formula`` and ``fold`` are used
+        if they are. A MassSpecGym.tsv works as it is.
 
     Raises
     ------
