@@ -1,4 +1,15 @@
 """Commands of the command line, one file each; `_present` turns results into text."""
 
-COMMANDS = ("verify", "list", "show", "analyze", "merge", "synthesize", "compare", "figure")
+COMMANDS = (
+    "verify",
+    "list",
+    "show",
+    "analyze",
+    "merge",
+    "synthesize",
+    "compare",
+    "evaluate",
+    "decode",
+    "figure",
+)
 """In the order in which ``regret --help`` shows them."""

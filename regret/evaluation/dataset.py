@@ -50,6 +50,11 @@ class Dataset:
         return len(self.row)
 
     @property
+    def labelled(self) -> bool:
+        """Whether the truths are known."""
+        return all(each.truth is not None for each in self.lists)
+
+    @property
     def m(self) -> int | None:
         """Number of bits predicted; None where candidates were scored."""
         return self.predictions.m

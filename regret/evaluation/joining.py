@@ -33,7 +33,7 @@ def join(
     queries: Queries,
     candidates: str | PathLike[str],
     *,
-    label: str = "inchikey",
+    label: str | None = "inchikey",
     fingerprint: str | None = None,
     bits: int | None = None,
     similarity: str = "tanimoto",
@@ -50,9 +50,10 @@ def join(
     candidates : path
         What `regret.read_candidates` reads. A list belongs to the queries whose SMILES, identifier
         or formula is its name.
-    label : {"inchikey", "fingerprint"}
+    label : {"inchikey", "fingerprint", None}
         What makes a candidate right: the first block of its InChIKey (MassSpecGym), or its
-        fingerprint (ms-mole). Arrays hold no molecules: they need "fingerprint".
+        fingerprint (ms-mole). Arrays hold no molecules: they need "fingerprint". None: truths are
+        not known, and nothing is parsed of the queries.
     fingerprint, bits
         As in `regret.read_candidates`.
     similarity : name from `regret.problem.similarity.SIMILARITIES`
@@ -78,24 +79,27 @@ def join(
     -----
     Each distinct SMILES is parsed once: about 0.2 ms, and 0.3 ms for its InChIKey.
     """
-    validate.check_choice(label, LABELS, "label")
+    if label is not None:
+        validate.check_choice(label, LABELS, "label")
     used, row = align(predictions, queries, fold, fit_fold)
     file = CandidateFile.of(Path(candidates), None if fingerprint is None else [fingerprint], bits)
     (name,) = file.fingerprints
     known = FINGERPRINTS.get(name)
-    if known is None:
+    arrays = file.path.suffix.lower() in (".npz", ".npy")
+    if known is None and label is not None:
         raise UnreadableInput(f"{file.path.name}: say with --fingerprint what its arrays hold")
-    if predictions.m not in (None, known.bits):
+    bits = file.bits if known is None else known.bits
+    if predictions.m is not None and bits not in (None, predictions.m):
         raise UnreadableInput(
-            f"{predictions.name} predicts {predictions.m} bits and {name} has {known.bits}: "
+            f"{predictions.name} predicts {predictions.m} bits and {name} has {bits}: "
             "--fingerprint must be what the model predicts"
         )
     problems = Problems()
     served: Iterable[_Served] = _serve(file, queries, used, problems)
-    texts = dict.fromkeys(queries.smiles[used].tolist())
-    if file.path.suffix.lower() not in (".npz", ".npy"):  # arrays are built as they are read
+    texts = dict.fromkeys([] if label is None else queries.smiles[used].tolist())
+    if not arrays:  # they are built as they are read
         served = list(served)
-        texts = _texts(served)
+        texts.update(dict.fromkeys(x for each in served for x in _smiles_of(each)))
     molecules = Molecules.of(texts, name, label == "inchikey", engine or Engine())
     build = _Builder(file, molecules, queries, label, similarity, predictions.m is None, problems)
     lists = [made for each in served if (made := build(each)) is not None]
@@ -105,6 +109,26 @@ def join(
             "must be the SMILES, identifier or formula of a query"
         )
     return _numbered(predictions, queries, used, row, lists, fit_fold, problems)
+
+
+def queries_of_lists(predictions: Predictions, candidates: str | PathLike[str]) -> Queries:
+    """Return queries that are called as their lists: by identifier, or in the order of the lists.
+
+    Raises
+    ------
+    UnreadableInput
+        If predictions without identifiers are not as many as the lists.
+    """
+    if predictions.identifier is not None:
+        return Queries(predictions.identifier, predictions.identifier)
+    file = CandidateFile.of(Path(candidates), None, None)
+    names = np.array([raw.query for raw in file.lists(lambda number: True)], dtype=str)
+    if len(names) != len(predictions):
+        raise UnreadableInput(
+            f"{predictions.name} holds {len(predictions)} predictions and {file.path.name} "
+            f"{len(names)} lists: give --queries, or an identifier to each prediction"
+        )
+    return Queries(names, names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,14 +166,8 @@ def _serve(
         problems.add("without_list", str(queries.identifier[i]))
 
 
-def _texts(served: list[_Served]) -> dict[str, None]:
-    """Return all SMILES once, in order."""
-    texts: dict[str, None] = {}
-    for each in served:
-        texts[each.smiles] = None
-        if isinstance(each.raw.content, list):
-            texts.update(dict.fromkeys(each.raw.content))
-    return texts
+def _smiles_of(each: _Served) -> list[str]:
+    return each.raw.content if isinstance(each.raw.content, list) else []
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,15 +177,15 @@ class _Builder:
     file: CandidateFile
     molecules: Molecules
     queries: Queries
-    label: str
+    label: str | None
     similarity: str
     scored: bool
     problems: Problems
 
     def __call__(self, each: _Served) -> QueryList | None:
         names = [str(self.queries.identifier[i]) for i in each.rows]
-        own = self.molecules.row[each.smiles]
-        if own < 0:
+        own = -1 if self.label is None else self.molecules.row[each.smiles]
+        if own < 0 and self.label is not None:
             self.problems.add("unreadable_query", f"{names[0]} ({each.smiles!r})", len(names))
             return None
         content = each.raw.content
@@ -179,10 +197,11 @@ class _Builder:
             self.problems.add("empty_list", repr(each.raw.query))
             self.problems.add("without_list", names[0], len(names))
             return None
-        (query_row,) = self.molecules.bits([own])
+        query_row = None if self.label is None else self.molecules.bits([own])[0]
+        truth = None
         if self.label == "fingerprint":
             truth = (rows == query_row).all(axis=1)
-        else:
+        elif self.label is not None:
             of_table = self.queries.inchikey
             key = self.molecules.key[own] if of_table is None else of_table[each.rows[0]]
             truth = keys == key
@@ -204,7 +223,7 @@ class _Builder:
         return self.molecules.bits(rows), position, texts, self.molecules.key[rows], len(content)
 
     def _array(self, each: _Served, content: Content) -> tuple[Any, ...]:
-        if self.label != "fingerprint":
+        if self.label == "inchikey":
             raise UnreadableInput(
                 f"{self.file.path.name} holds fingerprints, not molecules: say --label fingerprint"
             )
@@ -214,8 +233,10 @@ class _Builder:
             where = f"{self.file.path}, {each.raw.query!r}"
             raise UnreadableInput(f"{where}: {error}") from error
         # Where ms-mole could not read a SMILES it wrote a row of zeros.
-        known = FINGERPRINTS[self.file.fingerprints[0]]
-        valid = rows.any(axis=1) if known.never_empty else np.ones(len(rows), dtype=np.bool_)
+        known = FINGERPRINTS.get(self.file.fingerprints[0])
+        valid = (
+            rows.any(axis=1) if known and known.never_empty else np.ones(len(rows), dtype=np.bool_)
+        )
         position = np.flatnonzero(valid)
         return rows[valid], position, tuple(map(str, position.tolist())), None, len(rows)
 

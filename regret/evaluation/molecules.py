@@ -32,6 +32,7 @@ class Molecules:
     key : (k,) array of str
         First blocks of InChIKeys; empty strings where none were asked for.
     m : int
+        0 where nothing is known of the fingerprint, and so nothing was parsed.
     """
 
     row: dict[str, int]
@@ -64,7 +65,7 @@ class Molecules:
             np.cumsum(np.concatenate(sizes)),
             np.concatenate(on),
             np.concatenate(keys),
-            FINGERPRINTS[fingerprint].bits,
+            FINGERPRINTS[fingerprint].bits if fingerprint in FINGERPRINTS else 0,
         )
 
     def bits(self, rows: Sequence[int] | Index) -> Bits:

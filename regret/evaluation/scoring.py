@@ -142,7 +142,7 @@ def _base(view: View) -> Floats:
 
 def _minus_prior(view: View) -> Floats:
     if view.known.prior is None:
-        raise ValueError("log_likelihood_minus_prior needs a prior")
+        raise ValueError("log_likelihood_ratio needs a prior")
     return view.sums(view.logits - view.known.prior)
 
 
@@ -205,7 +205,7 @@ DECODERS: dict[str, Decoder] = {
         Decoder("tanimoto", "Tanimoto of bits > 0.5", _tanimoto),
         Decoder("ruzicka", "Ruzicka (contiou)", _ruzicka),
         Decoder("log_likelihood", "log-likelihood", _base),
-        Decoder("log_likelihood_minus_prior", "log-likelihood minus prior", _minus_prior),
+        Decoder("log_likelihood_ratio", "log-likelihood minus the prior's", _minus_prior),
         Decoder("platt", "modified Platt (CSI:FingerID)", _platt, fitted="recall, specificity"),
         Decoder("posterior_inversion", "posterior inversion", _inversion),
         Decoder("scores", "scores as given", _base, ("scores",)),

@@ -37,3 +37,8 @@ def leverage(S: Floats) -> float:
             ratio = np.where(gain > 0, gain / separation, 0.0)
         best = max(best, float(ratio.max()))
     return best
+
+
+def risk_ratio(x: float) -> float:
+    """Return 1 + X (T16)."""
+    return 1 + x
