@@ -84,13 +84,14 @@ class ListAnalysis:
         hits, lost = self.hit_rate_worst.value, self.similarity_worst.value
         if hits == 0:
             return "No posterior on this list makes the two aims disagree on the first hit."
-        verdict = (
-            f"aiming for similarity loses at most {hits:.1%} of first hits, "
-            f"aiming for hits at most {lost:.3f} {self.similarity}"
+        worst = self.hit_rate_worst
+        before, after = (float(worst.posterior[i]) for i in (worst.mode, worst.chosen))
+        most = "" if worst.exact else f" (by up to {worst.upper:.3f})"
+        return (
+            f"At the worst posterior HR@1 falls from {before:.3f} to {after:.3f}{most} where "
+            "similarity is the aim, ties against you; where hits are the aim, "
+            f"{lost:.3f} {self.similarity} is lost at worst."
         )
-        if self.hit_rate_worst.exact:
-            return verdict[0].upper() + verdict[1:] + "; both are reached."
-        return verdict[0].upper() + verdict[1:] + f" (hits: up to {self.hit_rate_worst.upper:.1%})."
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data; None where there is no number."""
