@@ -214,17 +214,15 @@ def curves(
                 scores = decode(models[loss], law.candidates)
                 found.setdefault((name, size), []).append(_regrets(scores, exact, S))
     return [
-        Point(
-            name,
-            aim,
-            size,
-            float(np.mean([pair[i] for pair in pairs])),
-            float(np.std([pair[i] for pair in pairs], ddof=1) / np.sqrt(repeats)) if repeats > 1 else 0.0,
-            floors[name][i],
-        )
+        _point(name, aim, size, np.array(pairs)[:, i], floors[name][i])
         for (name, size), pairs in found.items()
         for i, aim in enumerate(("hits", "similarity"))
     ]
+
+
+def _point(name: str, aim: str, size: int, regrets: Floats, floor: float) -> Point:
+    error = float(regrets.std(ddof=1) / np.sqrt(len(regrets))) if len(regrets) > 1 else 0.0
+    return Point(name, aim, size, float(regrets.mean()), error, floor)
 
 
 def _regrets(scores: Floats, exact: Floats, S: Floats) -> tuple[float, float]:

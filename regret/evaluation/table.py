@@ -36,8 +36,8 @@ def full(found: Evaluation) -> str:
             [_parts(each) for each in found.decoders.values() if each.name != found.reference],
         ),
         paragraph(
-            f"Against {found.reference}: difference = hits part + near-miss part. Only the near-miss "
-            "part can set similarity against hits; bound is the most it could be on these lists. "
+            f"Against {found.reference}: difference = hits part + near-miss part. Only the "
+            "near-miss part can set similarity against hits; bound is the most it could be on these lists. "
             "apart: share of queries with another first hit."
         ),
     ]
