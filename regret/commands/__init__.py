@@ -10,6 +10,7 @@ COMMANDS = (
     "compare",
     "evaluate",
     "decode",
+    "advise",
     "figure",
 )
 """In the order in which ``regret --help`` shows them."""

@@ -40,6 +40,7 @@ class Builder:
     problems: Problems
 
     def __call__(self, each: Served) -> QueryList | None:
+        """Return the list, or None where it cannot serve; say which and why in `problems`."""
         names = [str(self.queries.identifier[i]) for i in each.rows]
         own = -1 if self.label is None else self.molecules.row[each.smiles]
         if own < 0 and self.label is not None:

@@ -37,7 +37,7 @@ def full(found: Evaluation) -> str:
         ),
         paragraph(
             f"Against {found.reference}: difference = hits part + near-miss part. Only the "
-            "near-miss part can set similarity against hits; bound is the most it could be on these lists. "
+            "near-miss part can set similarity against hits; bound is the most it could be here. "
             "apart: share of queries with another first hit."
         ),
     ]
