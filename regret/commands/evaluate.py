@@ -18,6 +18,7 @@ def add(commands: Any) -> None:
     """Add the command to the subparsers."""
     from regret.commands import _predictions
     from regret.evaluation import DECODERS
+    from regret.evaluation.attribution import WORST_LISTS
 
     parser = commands.add_parser(
         "evaluate",
@@ -42,6 +43,12 @@ def add(commands: Any) -> None:
     )
     _predictions.add_lists(parser)
     _predictions.add_truths(parser)
+    parser.add_argument(
+        "--worst-lists",
+        type=int,
+        default=WORST_LISTS,
+        help=f"lists whose exact worst cases are computed, at random ({WORST_LISTS})",
+    )
     parser.add_argument("--out", type=Path, metavar="RANKS", help="write ranks to this .csv")
     parser.add_argument(
         "--rank-by", metavar="DECODER", help="whose ranks and row are written (cosine)"
@@ -76,6 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
         against=other,
         draws=arguments.draws,
         seed=arguments.seed,
+        worst_lists=arguments.worst_lists,
         engine=_predictions.engine(arguments),
     )
     _write(arguments, data, found)

@@ -68,6 +68,8 @@ def _of_task(task: tuple[int, QueryList]) -> tuple[int, ListTheory]:
 
 def of_lists(data: Dataset, engine: Engine, most: int, seed: int) -> dict[int, ListTheory]:
     """Return what holds on each list of a sample, by its number."""
+    if most < 1:
+        raise ValueError(f"worst_lists must be at least 1, got {most}")
     chosen = np.arange(len(data.lists))
     if len(chosen) > most:
         chosen = np.random.default_rng(seed).choice(chosen, most, replace=False)
