@@ -88,6 +88,6 @@ def naming(where: str) -> Iterator[None]:
         yield
     except Exception as error:
         what = str(error) or type(error).__name__
-        if "allow_pickle" in what:
+        if "allow_pickle" in what or "Python objects in dtype" in what:
             what = "it holds pickled Python objects, which could run code: save a plain array"
         raise UnreadableInput(f"{where}: {what}") from error
