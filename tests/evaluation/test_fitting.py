@@ -11,8 +11,6 @@ from scipy.optimize import minimize_scalar
 from regret.evaluation.fitting import Splits, inverse_temperatures, platt, softmax
 
 
-
-
 def training_on_all(size):
     """Splits with one fold that is decoded with what all others, fold -1, say."""
     return Splits(np.full(size, -1), 1, False)

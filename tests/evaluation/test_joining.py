@@ -113,9 +113,7 @@ def test_predictions_match_by_identifier_in_any_order(files):
 
 def test_packed_arrays_with_the_label_of_ms_mole(files):
     data = joined(files, label="fingerprint")
-    packed = {
-        each.key: np.packbits(each.rows()[each.index], axis=None) for each in data.lists
-    }
+    packed = {each.key: np.packbits(each.rows()[each.index], axis=None) for each in data.lists}
     np.savez(files / "morgan_2_4096_cands.npz", **packed)
     read = read_predictions(files / "p.npy", logits=True)
     table = read_queries(files / "table.tsv")

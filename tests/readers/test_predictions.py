@@ -92,9 +92,7 @@ class Bomb:
         return print, ("opened",)
 
 
-@pytest.mark.parametrize(
-    ("name", "words"), [("p.pkl", "pickle.loads"), ("p.pt", "torch.load")]
-)
+@pytest.mark.parametrize(("name", "words"), [("p.pkl", "pickle.loads"), ("p.pt", "torch.load")])
 def test_pickles_are_not_opened_but_two_lines_convert_them(tmp_path, capsys, name, words):
     path = tmp_path / name
     path.write_bytes(pickle.dumps(Bomb()))
