@@ -18,7 +18,7 @@ from regret.evaluation.outcomes import POSTERIOR
 from regret.evaluation.resampling import Bootstrap, Estimate
 from regret.problem.similarity import SIMILARITIES, band
 
-WORST_LISTS = 300
+WORST_LISTS = 100
 """Lists whose exact worst cases are computed: a random sample where there are more."""
 
 

@@ -24,7 +24,8 @@ _CONVERT = {
         'numpy.save("{stem}.npy", (p["stack"].mean(1) if isinstance(p, dict) else p).numpy())'
     ),
     "pickle": (
-        'import numpy, pathlib, pickle; p = dict(pickle.loads(pathlib.Path("{name}").read_bytes()))\n'
+        "import numpy, pathlib, pickle; "
+        'p = dict(pickle.loads(pathlib.Path("{name}").read_bytes()))\n'
         'numpy.savez("{stem}.npz", identifier=numpy.array(list(p), str), '
         "fingerprint=numpy.stack([numpy.asarray(x) for x in p.values()]))"
     ),

@@ -88,9 +88,9 @@ def independent(massbank, bits, model, file, names):
     return {name: np.mean(each, axis=0) for name, each in hits.items()}
 
 
-def through_the_package(massbank, model, file):
+def through_the_package(massbank, model, file, engine=None):
     read = read_predictions(massbank / f"logits_{model}.npy", logits=True)
-    return join(read, read_queries(massbank / "queries.tsv"), massbank / file)
+    return join(read, read_queries(massbank / "queries.tsv"), massbank / file, engine=engine)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,8 @@ def test_known_numbers_of_the_command(massbank, capsys):
 @pytest.mark.parametrize("file", ["candidates_matched.json", "candidates_formula.json"])
 def test_all_decoders_and_a_thousand_draws_take_less_than_a_minute(massbank, file):
     start = time.perf_counter()
-    data = through_the_package(massbank, "bce", file)
+    engine = Engine("loky", 2)
+    data = through_the_package(massbank, "bce", file, engine)
     prior = np.load(massbank / "training_bit_frequencies.npy")
-    evaluate(data, prior=prior, draws=1000, engine=Engine("loky", 2))
+    evaluate(data, prior=prior, draws=1000, engine=engine)
     assert time.perf_counter() - start < 60
