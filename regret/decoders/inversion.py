@@ -97,7 +97,7 @@ def invert(shared: Floats, reach: Floats) -> Inversion:
     support = [start]
     best = Inversion(posterior.copy(), np.inf)
     for _ in range(20 * len(reach) + 20):
-        gradient = shared[:, support] @ posterior[support] - reach
+        gradient = posterior[support] @ shared[support] - reach
         entering = int(np.argmin(gradient))
         gap = float(posterior[support] @ gradient[support] - gradient[entering])
         if gap < best.gap:
