@@ -67,7 +67,12 @@ def reliability(
     total = counts.sum(axis=0)
     used = np.flatnonzero(total)
     rates = np.where(counts > 0, observed / np.where(counts > 0, counts, 1), 0.0)
-    estimates = bootstrap.means(rates[:, used], counts[:, used])
+    estimates = [
+        _not_too_sure(each, len(np.unique(bootstrap.molecule[counts[:, b] > 0])))
+        for b, each in zip(
+            used.tolist(), bootstrap.means(rates[:, used], counts[:, used]), strict=True
+        )
+    ]
     means = predicted.sum(axis=0)
     bins = tuple(
         Bin(int(total[b]), float(means[b] / total[b]), each)
@@ -75,6 +80,21 @@ def reliability(
     )
     error = sum(b.count * abs(b.predicted - b.observed.value) for b in bins)
     return Reliability(bins, float(error / max(1.0, total.sum())))
+
+
+def _not_too_sure(estimate: Estimate, molecules: int) -> Estimate:
+    """Return the estimate with Wilson's interval where resampling sees no spread at all.
+
+    A bin in which nothing, or everything, came true looks certain to a bootstrap, even if it holds
+    a single molecule.
+    """
+    if estimate.low < estimate.high:
+        return estimate
+    share, z = estimate.value, 1.96
+    centre = (share + z**2 / (2 * molecules)) / (1 + z**2 / molecules)
+    spread = share * (1 - share) / molecules + z**2 / (4 * molecules**2)
+    half = z * np.sqrt(spread) / (1 + z**2 / molecules)
+    return Estimate(share, float(max(0.0, centre - half)), float(min(1.0, centre + half)))
 
 
 def of_top(top: Floats, right: Floats, bootstrap: Bootstrap) -> Reliability:

@@ -57,7 +57,7 @@ class Bootstrap:
     def resampled(self, values: Floats, weights: Floats | None = None) -> Floats:
         """Return the weighted mean of each draw, (draws, c), for (Q, c) values and weights.
 
-        Weights are 1 by default. A draw in which all are 0 has the mean 0.
+        Weights are 1 by default. The mean of a draw in which all are 0 is NaN.
         """
         weights = np.ones_like(values) if weights is None else weights
         sums, sizes = (self._by_molecule(x) for x in (values * weights, weights))
@@ -68,7 +68,7 @@ class Bootstrap:
             block = min(BLOCK, self.draws - start)
             times = rng.multinomial(groups, np.full(groups, 1 / groups), size=block).astype(float)
             size = times @ sizes
-            means[start : start + block] = times @ sums / np.where(size == 0, 1.0, size)
+            means[start : start + block] = times @ sums / np.where(size == 0, np.nan, size)
         return means
 
     def _by_molecule(self, values: Floats) -> Floats:
@@ -83,7 +83,9 @@ class Bootstrap:
         if values.shape[1] == 0:
             return []
         ends = [(1 - level) / 2, (1 + level) / 2]
-        low, high = np.quantile(self.resampled(values, weights), ends, axis=0)
+        draws = self.resampled(values, weights)
+        draws[:, np.isnan(draws).all(axis=0)] = 0.0  # too rare for any draw: no interval
+        low, high = np.nanquantile(draws, ends, axis=0)
         size = values.shape[0] if weights is None else weights.sum(axis=0)
         total = values.sum(axis=0) if weights is None else (values * weights).sum(axis=0)
         centre = total / np.where(size == 0, 1.0, size)

@@ -26,6 +26,15 @@ def test_probabilities_that_come_true_are_calibrated_and_others_are_not():
     assert sum(covered) >= BINS - 2
 
 
+def test_a_bin_of_one_molecule_is_not_certain():
+    found = of_top(np.array([0.95]), np.array([0.0]), Bootstrap(np.arange(1), 50, 0))
+    (only,) = found.bins
+    assert only.observed.value == only.observed.low == 0
+    assert 0.7 < only.observed.high < 0.85, "Wilson 1927 at 0 of 1"
+    rare = of_top(np.r_[0.95, np.full(99, 0.15)], np.zeros(100), Bootstrap(np.arange(100), 50, 0))
+    assert rare.bins[-1].observed.high > 0.7
+
+
 def test_bits_by_counting():
     probabilities = np.array([[0.95, 0.15, 0.0, 1.0], [0.5, 0.5, 1.0, 0.0]])
     rows = [[[1, 0, 1, 1], [0, 1, 0, 0]], [[1, 1, 1, 0], [0, 0, 0, 1]]]
