@@ -110,10 +110,10 @@ def _text(found: Decisions) -> str:
     shares = found.to_json()
     left = len(found.queries) - len(rows)
     basis = (
-        "its posterior leads by more than the lead threshold of the list, so that all aims agree "
-        "(T12)"
+        "the top candidate leads by more than the lead threshold of its list, so that all aims "
+        "agree (T12)"
         if found.accept == "lead"
-        else "its largest posterior is enough"
+        else "the largest posterior is enough"
     )
     return "\n".join(
         [

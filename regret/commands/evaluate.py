@@ -19,6 +19,7 @@ def add(commands: Any) -> None:
     from regret.commands import _predictions
     from regret.evaluation import DECODERS
     from regret.evaluation.attribution import WORST_LISTS
+    from regret.evaluation.fitting import LEAST
 
     parser = commands.add_parser(
         "evaluate",
@@ -48,6 +49,12 @@ def add(commands: Any) -> None:
         type=int,
         default=WORST_LISTS,
         help=f"lists whose exact worst cases are computed, at random ({WORST_LISTS})",
+    )
+    parser.add_argument(
+        "--platt-least",
+        type=int,
+        default=LEAST,
+        help=f"spectra in the smaller class of a bit that platt uses ({LEAST}, as published)",
     )
     parser.add_argument("--out", type=Path, metavar="RANKS", help="write ranks to this .csv")
     parser.add_argument(
@@ -84,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
         draws=arguments.draws,
         seed=arguments.seed,
         worst_lists=arguments.worst_lists,
+        platt_least=arguments.platt_least,
         engine=_predictions.engine(arguments),
     )
     _write(arguments, data, found)

@@ -10,6 +10,7 @@ import numpy as np
 
 from regret import bounds, worst_case
 from regret._support.arrays import Floats
+from regret._support.progress import progress
 from regret.analysis.parallel import Engine
 from regret.evaluation._standin import lead, leverage
 from regret.evaluation.dataset import Dataset
@@ -74,7 +75,7 @@ def of_lists(data: Dataset, engine: Engine, most: int, seed: int) -> dict[int, L
     if len(chosen) > most:
         chosen = np.random.default_rng(seed).choice(chosen, most, replace=False)
     stream: Iterator[tuple[int, QueryList]] = ((int(i), data.lists[i]) for i in chosen)
-    return dict(engine.map(_of_task, stream))
+    return dict(progress(engine.map(_of_task, stream), "worst cases", len(chosen)))
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ class Attribution:
     ----------
     queries : int
         Those on the lists whose worst cases were computed.
+    lists : dict of str to ListTheory
+        By the name of the list.
     worst : dict of str to float or None
         Means of `ListTheory` over them; None where infinite.
     differ : Estimate
@@ -99,6 +102,7 @@ class Attribution:
     """
 
     queries: int
+    lists: dict[str, ListTheory]
     worst: dict[str, float | None]
     differ: Estimate
     certified: dict[str, float]
@@ -110,6 +114,10 @@ class Attribution:
         return {
             "queries_of_worst_cases": self.queries,
             "worst_case": self.worst,
+            "lists": {
+                key: {name: _finite(x) for name, x in vars(each).items()}
+                for key, each in self.lists.items()
+            },
             "aims_differ": self.differ.to_json(),
             "certified": self.certified,
             "hits": {key: each.to_json() for key, each in self.hits.items()},
@@ -148,12 +156,17 @@ def attribute(
     worst = {name: float(np.mean([getattr(x, name) for x in of_query])) for name in fields}
     return Attribution(
         len(queries),
-        {key: value if np.isfinite(value) else None for key, value in worst.items()},
+        {data.lists[i].key: each for i, each in sorted(theory.items())},
+        {key: _finite(value) for key, value in worst.items()},
         estimates[6],
         _certified(data, of, queries, of_query),
         dict(zip(names, estimates[:3], strict=True)),
         dict(zip(names, estimates[3:6], strict=True)),
     )
+
+
+def _finite(value: float) -> float | None:
+    return value if np.isfinite(value) else None
 
 
 def _certified(

@@ -15,7 +15,7 @@ from regret.evaluation.against import against_other
 from regret.evaluation.attribution import WORST_LISTS, attribute, of_lists
 from regret.evaluation.baselines import chance_hits, mean_prediction, prior_hits, prior_logits
 from regret.evaluation.dataset import Dataset
-from regret.evaluation.fitting import Splits, inverse_temperatures, platt
+from regret.evaluation.fitting import LEAST, Splits, inverse_temperatures, platt
 from regret.evaluation.outcomes import KS, Outcomes, base_scores, outcomes
 from regret.evaluation.resampling import Bootstrap
 from regret.evaluation.result import Decoded, Evaluation
@@ -32,6 +32,7 @@ def evaluate(
     draws: int = 1000,
     seed: int = 0,
     worst_lists: int = WORST_LISTS,
+    platt_least: int = LEAST,
     engine: Engine | None = None,
 ) -> Evaluation:
     """Evaluate decoders on predictions with known truths.
@@ -51,6 +52,9 @@ def evaluate(
         Of the bootstrap over molecules, and of the folds.
     worst_lists : int
         Lists whose exact worst cases are computed.
+    platt_least : int
+        Spectra that the smaller class of a bit must have for the modified Platt score to use it;
+        25 as published.
     engine : Engine, optional
         Where lists are decoded; by default here.
 
@@ -74,7 +78,7 @@ def evaluate(
     kind = data.predictions.kind
     names = _names(decoders, kind)
     splits = Splits.of(data, seed)
-    known, source = _known(data, names, prior, splits)
+    known, source = _known(data, names, prior, splits, platt_least)
     beta = _betas(data, known, splits, engine)
     found = outcomes(data, names, known, beta, splits.fold, engine)
     used = ~data.fitting
@@ -140,7 +144,7 @@ def _names(decoders: Sequence[str] | None, kind: str) -> list[str]:
 
 
 def _known(
-    data: Dataset, names: list[str], prior: ArrayLike | None, splits: Splits
+    data: Dataset, names: list[str], prior: ArrayLike | None, splits: Splits, least: int
 ) -> tuple[Known, str]:
     """Return what decoders know, and where the prior comes from."""
     kind = data.predictions.kind
@@ -148,7 +152,7 @@ def _known(
         return Known(kind), "none"
     source = "mean prediction" if prior is None else "given"
     logits = prior_logits(mean_prediction(data) if prior is None else prior, data.m or 0)
-    return Known(kind, logits, platt(data, splits) if "platt" in names else None), source
+    return Known(kind, logits, platt(data, splits, least) if "platt" in names else None), source
 
 
 def _betas(data: Dataset, known: Known, splits: Splits, engine: Engine) -> Floats:

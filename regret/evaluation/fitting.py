@@ -135,7 +135,7 @@ class Platt:
     raised : (count, m) float array
         log(1 - specificity).
     kept : (count, m) bool array
-        Bits that are used: F-measure of 1/4 at least and `LEAST` spectra in the smaller class.
+        Bits that are used: F-measure of 1/4 at least, and enough spectra in the smaller class.
     """
 
     alpha: float
@@ -149,8 +149,12 @@ LEAST_F = 0.25
 LEAST = 25
 
 
-def platt(data: Dataset, splits: Splits) -> Platt:
-    """Return recall and specificity of each bit on the queries that each fold may use."""
+def platt(data: Dataset, splits: Splits, least: int = LEAST) -> Platt:
+    """Return recall and specificity of each bit on the queries that each fold may use.
+
+    Bits with fewer than `least` spectra in the smaller class are not used; the published 25 were
+    chosen for thousands of spectra.
+    """
     m = data.m or 0
     counts = np.zeros(
         (splits.count + 1, 4, m)
@@ -165,8 +169,9 @@ def platt(data: Dataset, splits: Splits) -> Platt:
             counts[fold, 3] += ~table[:, q].any(axis=0)
     used = counts[:-1].sum(axis=0) - counts[:-1] if splits.cross else counts[-1:]
     tp, fp, fn, tn = np.moveaxis(used + PSEUDO, 1, 0)
-    enough = np.minimum(used[:, 0] + used[:, 2], used[:, 1] + used[:, 3]) >= LEAST
-    good = 2 * tp >= LEAST_F * (2 * tp + fp + fn)
+    enough = np.minimum(used[:, 0] + used[:, 2], used[:, 1] + used[:, 3]) >= least
+    double = 2 * used[:, 0]
+    good = (double > 0) & (double >= LEAST_F * (double + used[:, 1] + used[:, 2]))
     spectra = max(1.0, float(used[0].sum(axis=0).max()))
     return Platt(1 / spectra, np.log(fn / (tp + fn)), np.log(fp / (fp + tn)), enough & good)
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret._support.arrays import Bits, Index
+from regret._support.progress import progress
 from regret.analysis.parallel import Engine
 from regret.readers.chem import FINGERPRINTS, describe
 
@@ -46,10 +47,11 @@ class Molecules:
         cls, smiles: Iterable[str], fingerprint: str, inchikeys: bool, engine: Engine
     ) -> Molecules:
         """Parse the SMILES, which are distinct, on the workers of the engine."""
-        tasks = enumerate(_chunks(smiles))
-        describe_chunk = partial(_describe, fingerprint=fingerprint, inchikeys=inchikeys)
+        tasks = list(enumerate(_chunks(smiles)))
+        run = partial(_describe, fingerprint=fingerprint, inchikeys=inchikeys)
         # Any order comes back; rows follow the order that was given.
-        done = sorted(engine.map(describe_chunk, tasks), key=lambda part: part[0])
+        parts = progress(engine.map(run, tasks), "molecules", len(tasks))
+        done = sorted(parts, key=lambda part: part[0])
         row: dict[str, int] = {}
         sizes, on, keys = [np.zeros(1, np.intp)], [np.empty(0, np.int32)], [np.empty(0, str)]
         k = 0

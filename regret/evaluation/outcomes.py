@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.progress import progress
 from regret.analysis.parallel import Engine
 from regret.evaluation.dataset import Dataset
 from regret.evaluation.exchange import Exchange, exchange
@@ -105,7 +106,8 @@ def outcomes(
     found = {name: np.zeros((len(data), len(COLUMNS))) for name in each}
     posterior = np.zeros((len(data), len(POSTERIOR)))
     run = partial(_outcomes, names=tuple(each), known=known)
-    for i, of_decoders, of_posterior in engine.map(run, tasks(data, beta, fold)):
+    done = engine.map(run, tasks(data, beta, fold))
+    for i, of_decoders, of_posterior in progress(done, "decoding", len(data.lists)):
         at = data.lists[i].queries
         posterior[at] = of_posterior
         for name, values in of_decoders.items():

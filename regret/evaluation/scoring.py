@@ -147,7 +147,12 @@ def _minus_prior(view: View) -> Floats:
 
 
 def _platt(view: View) -> Floats:
-    """CSI:FingerID's modified Platt score, up to a constant (Duehrkop et al., PNAS 2015)."""
+    """CSI:FingerID's modified Platt score, up to a constant.
+
+    Duehrkop, Shen, Meusel, Rousu, Boecker, PNAS 112(41), 2015. Its successor, a Bayesian network
+    on a tree of bits (Ludwig, Duehrkop, Boecker, Bioinformatics 34(13), 2018), is not here: it
+    needs the fingerprints of the training set, and its account was not at hand.
+    """
     platt = view.known.platt
     if platt is None:
         raise ValueError("platt needs recall and specificity of the bits")
