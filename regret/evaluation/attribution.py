@@ -71,7 +71,7 @@ def of_lists(data: Dataset, engine: Engine, most: int, seed: int) -> dict[int, L
     """Return what holds on each list of a sample, by its number."""
     if most < 1:
         raise ValueError(f"worst_lists must be at least 1, got {most}")
-    chosen = np.arange(len(data.lists))
+    chosen = np.flatnonzero([not data.fitting[each.queries].all() for each in data.lists])
     if len(chosen) > most:
         chosen = np.random.default_rng(seed).choice(chosen, most, replace=False)
     stream: Iterator[tuple[int, QueryList]] = ((int(i), data.lists[i]) for i in chosen)

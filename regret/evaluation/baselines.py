@@ -40,14 +40,17 @@ def prior_logits(frequencies: ArrayLike, m: int) -> Floats:
 
 
 def mean_prediction(data: Dataset) -> Floats:
-    """Return the mean predicted probability of each bit, (m,): a prior where none is given."""
+    """Return the mean predicted probability of each bit, (m,): a prior where none is given.
+
+    Of one more prediction of 1/2, so that it is never 0 or 1.
+    """
     from scipy.special import expit
 
-    total = np.zeros(data.m or 0)
+    total = np.full(data.m or 0, 0.5)
     for each in data.lists:
         rows = data.predictions.rows(data.row[each.queries]).astype(np.float64)
         total += (expit(rows) if data.predictions.kind == "logits" else rows).sum(axis=0)
-    mean: Floats = total / len(data)
+    mean: Floats = total / (len(data) + 1)
     return mean
 
 

@@ -103,11 +103,15 @@ class Bootstrap:
         """Return two-sided p-values of the hypotheses that columns of (Q, c) have mean 0.
 
         Twice the share of draws on the far side of 0, with one draw added to each side, so that
-        none is below 2/(draws + 1).
+        none is below 2/(draws + 1). Nor is any below 2/2^g where g molecules have a mean that is
+        not 0: so often do g signs agree by chance, which a bootstrap of few molecules cannot see.
         """
         means = self.resampled(values)
         tail = np.minimum((means <= 0).sum(axis=0), (means >= 0).sum(axis=0))
-        return np.minimum(1.0, 2 * (tail + 1) / (self.draws + 1))
+        moved = (self._by_molecule(values) != 0).sum(axis=0)
+        least = 2.0 ** (1 - np.minimum(moved, 60))
+        p: Floats = np.minimum(1.0, np.maximum(2 * (tail + 1) / (self.draws + 1), least))
+        return p
 
 
 def holm(p_values: Floats) -> Floats:

@@ -138,6 +138,8 @@ class Evaluation:
     def verdict(self) -> str:
         """Return what the intervals allow to say, in a sentence."""
         compared = len(self.decoders) - 1
+        if not compared:
+            return f"no decoder was compared to {self.reference}"
         corrected = f"Holm's correction for {compared} decoders"
         better, worse = self.differing(True), self.differing(False)
         if better:

@@ -227,3 +227,30 @@ def test_queries_set_apart_are_not_counted(twins):
     found = evaluate(apart, ["expected_similarity"], prior=prior, draws=50, worst_lists=1)
     assert found.n_queries == 30
     assert len(found.outcomes["cosine"]) == 30
+
+
+@pytest.mark.parametrize(
+    ("values", "rows"),
+    [
+        (np.zeros((6, 4)), None),
+        (np.ones((6, 4)), None),
+        (np.full((6, 4), 0.5, np.float16), None),
+        (np.arange(24).reshape(6, 4) % 2, None),
+        (np.linspace(0, 1e-300, 24).reshape(6, 4), None),
+        (np.linspace(0, 1, 24).reshape(6, 4), np.zeros((5, 4), int)),
+        (np.linspace(0, 1, 24).reshape(6, 4), np.tile([1, 0, 1, 0], (5, 1))),
+        (np.linspace(0, 1, 24).reshape(6, 4), np.array([[1, 0, 0, 1]])),
+    ],
+)
+@pytest.mark.parametrize("molecule", [None, [0] * 6])
+def test_degenerate_predictions_and_lists(values, rows, molecule):
+    """Numbers, and no claim that a decoder is better, whatever is given."""
+    rng = np.random.default_rng(0)
+    lists = [rng.random((5, 4)) < 0.5 if rows is None else rows for _ in range(6)]
+    data = from_arrays(values, lists, [0] * 6, molecule=molecule)
+    found = evaluate(data, draws=40)
+    assert json.dumps(found.to_json(), allow_nan=False)
+    assert found.verdict().startswith("no decoder differs")
+    assert max(map(len, table.full(found).splitlines())) <= WIDTH
+    alone = evaluate(data, ["cosine"], draws=5)
+    assert alone.verdict() == "no decoder was compared to cosine"

@@ -161,3 +161,24 @@ def test_without_truths_nothing_is_asked_of_the_queries(files):
     assert not data.labelled
     assert data.identifier.tolist() == ["A", "B", "C", "D", "E", "G"]
     assert data.counts["unreadable_query"] == 0
+
+
+def test_lists_by_formula(files):
+    """A table of candidates by formula serves the queries of that formula, each with its truth."""
+    (files / "lists.tsv").write_text(
+        "formula\tsmiles\nC3H8O\tCCCO\nC3H8O\tCC(C)O\nC3H8O\tCCOC\nC2H6O\tCCO\nC2H6O\tCOC\n"
+    )
+    rows = [("A", "CCCO", "C3H8O"), ("B", "CC(C)O", "C3H8O"), ("C", "CCO", "C2H6O")]
+    text = "identifier\tsmiles\tformula\n" + "".join("\t".join(row) + "\n" for row in rows)
+    (files / "table.tsv").write_text(text)
+    np.save(files / "p.npy", np.zeros((3, 4096)))
+    read = read_predictions(files / "p.npy", logits=True)
+    data = join(read, read_queries(files / "table.tsv"), files / "lists.tsv")
+    found = {data.identifier[each.queries[0]]: each for each in data.lists}
+    assert {name: each.key for name, each in found.items()} == {
+        "A": "C3H8O",
+        "B": "C3H8O",
+        "C": "C2H6O",
+    }
+    assert found["A"].truth.tolist() == [True, False, False]
+    assert found["B"].truth.tolist() == [False, True, False]

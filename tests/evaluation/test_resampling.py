@@ -86,6 +86,27 @@ def test_folds_keep_molecules_together(labels, count):
     assert sizes.max() - min(sizes.min(), sizes.max()) <= 1
 
 
+def test_few_molecules_prove_nothing():
+    """Three that all gain: signs agree as often by chance as two times in eight."""
+    p = Bootstrap(np.repeat(np.arange(3), 50), 999, 0).p_values(np.ones((150, 1)))
+    assert p[0] == pytest.approx(1 / 4)
+    one = Bootstrap(np.zeros(9, np.intp), 999, 0).p_values(np.ones((9, 1)))
+    assert one[0] == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("molecules", [4, 12, 60])
+def test_what_does_not_differ_is_seldom_said_to(molecules):
+    """Two decoders that are equally good: false alarms at most at about the level of the test."""
+    rng = np.random.default_rng(molecules)
+    alarms = 0
+    for trial in range(300):
+        difference = (rng.random(molecules) < 0.3).astype(float) - (rng.random(molecules) < 0.3)
+        p = Bootstrap(np.arange(molecules), 400, trial).p_values(difference[:, None])[0]
+        alarms += p < 0.05
+    assert alarms / 300 <= 0.08
+
+
 @pytest.mark.slow
 def test_intervals_cover():
     """Nominal 95 % intervals of a paired difference, on clusters of hits: 90 to 98 % cover."""
