@@ -145,4 +145,5 @@ def _row(each: Decision) -> list[str]:
 
 
 def _short(text: str, width: int) -> str:
+    text = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
     return text if len(text) <= width else text[: width - 1] + "…"

@@ -15,8 +15,11 @@ Examples
 (60, ['cosine', 'ruzicka'], True)
 """
 
+from regret.evaluation import learning as learning
+from regret.evaluation.advice import advise as advise
 from regret.evaluation.dataset import Dataset as Dataset
 from regret.evaluation.dataset import from_arrays as from_arrays
+from regret.evaluation.decisions import decode as decode
 from regret.evaluation.evaluating import evaluate as evaluate
 from regret.evaluation.exchange import Exchange as Exchange
 from regret.evaluation.exchange import exchange as exchange

@@ -44,15 +44,15 @@ class Builder:
         names = [str(self.queries.identifier[i]) for i in each.rows]
         own = -1 if self.label is None else self.molecules.row[each.smiles]
         if own < 0 and self.label is not None:
-            self.problems.add("unreadable_query", f"{names[0]} ({each.smiles!r})", len(names))
+            self.problems.add("unreadable_query", f"{names[0]}: {each.smiles}", len(names))
             return None
         content = each.raw.content
         given = self._smiles(content) if isinstance(content, list) else self._array(each, content)
         rows, position, texts, keys, total = given
         if total > len(position):
-            self.problems.add("unreadable_candidates", repr(each.raw.query), total - len(position))
+            self.problems.add("unreadable_candidates", each.raw.query, total - len(position))
         if not len(position):
-            self.problems.add("empty_list", repr(each.raw.query))
+            self.problems.add("empty_list", each.raw.query)
             self.problems.add("without_list", names[0], len(names))
             return None
         query_row = None if self.label is None else self.molecules.bits([own])[0]

@@ -143,7 +143,7 @@ def _serve(
     for raw in file.lists(lambda number: True):
         rows = [i for i in by_name.get(raw.query, ()) if i in without]
         if not rows:
-            problems.add("list_without_query", repr(raw.query))
+            problems.add("list_without_query", raw.query)
             continue
         for i in rows:
             del without[i]

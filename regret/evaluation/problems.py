@@ -32,7 +32,7 @@ class Problems:
         """Count a case; name it if it is among the first."""
         self.count[what] += times
         if times and len(self.first[what]) < NAMED:
-            self.first[what].append(name)
+            self.first[what].append(repr(name))  # from a file: nothing that a terminal obeys
 
     def notes(self) -> tuple[str, ...]:
         """Return a line for each problem that there was."""

@@ -65,11 +65,13 @@ class Decoded:
     milliseconds: float
     fitted: dict[str, float]
 
-    def to_json(self) -> dict[str, Any]:
-        """Return plain data."""
+    def to_json(self, compared: str) -> dict[str, Any]:
+        """Return plain data, with the name of what it is compared to."""
         return {
             "hit_rate": {str(k): each.to_json() for k, each in self.hit_rate.items()},
-            "difference_to_cosine": {str(k): each.to_json() for k, each in self.difference.items()},
+            f"difference_to_{compared}": {
+                str(k): each.to_json() for k, each in self.difference.items()
+            },
             "p_value": self.p_value,
             "exchange": self.exchange.to_json(),
             "similarity": self.similarity.to_json(),
@@ -78,7 +80,7 @@ class Decoded:
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Evaluation:
     """Decoders on a user's predictions.
 
@@ -123,6 +125,9 @@ class Evaluation:
     seed: int
     outcomes: dict[str, Floats]
 
+    def __repr__(self) -> str:
+        return f"Evaluation({self.n_queries} queries, {', '.join(self.decoders)})"
+
     def differing(self, better: bool) -> list[Decoded]:
         """Return the decoders whose HR@1 differs from the reference's, the largest gap first."""
         sign = 1.0 if better else -1.0
@@ -165,8 +170,10 @@ class Evaluation:
             "n_queries": self.n_queries,
             "n_molecules": self.n_molecules,
             "reference": self.reference,
-            "decoders": {name: each.to_json() for name, each in self.decoders.items()},
-            "against": {name: each.to_json() for name, each in self.against.items()},
+            "decoders": {
+                name: each.to_json(self.reference) for name, each in self.decoders.items()
+            },
+            "against": {name: each.to_json("this_model") for name, each in self.against.items()},
             "baselines": {
                 name: {str(k): each.to_json() for k, each in rates.items()}
                 for name, rates in self.baselines.items()

@@ -34,6 +34,8 @@ def of_evaluation(found: Evaluation) -> Table:
         rows.append((name, "hit_rate", each.difference[1]))
         for part in ("difference", "hits", "near_misses", "bound"):
             rows.append((name, part, getattr(each.exchange, part)))
+    if not rows:
+        raise ValueError(f"nothing to compare to {found.reference}: evaluate more decoders")
     names, quantities, estimates = zip(*rows, strict=True)
     value, low, high = np.array(estimates).T
     return Table(

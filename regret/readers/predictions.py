@@ -103,7 +103,7 @@ class Predictions:
 
     def called(self, i: int) -> str:
         """Return how to call a row in a message."""
-        return f"row {i}" if self.identifier is None else f"row {i} ({self.identifier[i]})"
+        return f"row {i}" if self.identifier is None else f"row {i} ({str(self.identifier[i])!r})"
 
     def _hold(self, rows: NDArray[Any], holds: Bits, index: Index, rule: str) -> None:
         if holds.all():
@@ -154,7 +154,11 @@ def read_predictions(path: str | PathLike[str], logits: bool = False) -> Predict
     path.open("rb").close()
     with naming(str(path)):
         loaded = np.load(path, allow_pickle=False, mmap_mode="r" if suffix == ".npy" else None)
-        arrays = {"": loaded} if isinstance(loaded, np.ndarray) else {k: loaded[k] for k in loaded}
+        if isinstance(loaded, np.ndarray):
+            arrays: dict[str, Any] = {"": loaded}
+        else:
+            wanted = (*KEYS, "identifier", "ptr")  # the rest is named, never read
+            arrays = {key: loaded[key] if key in wanted else None for key in loaded}
     return _of_arrays(path.name, arrays, logits)
 
 

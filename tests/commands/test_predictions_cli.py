@@ -70,7 +70,7 @@ def test_evaluate_as_json_with_folds(capsys):
     assert set(found["decoders"]["cosine"]["hit_rate"]) == {"1", "5", "20"}
     assert found["decoders"]["cosine"]["hit_rate"]["20"]["value"] == 1.0
     for each in found["against"].values():
-        assert each["difference_to_cosine"]["1"]["value"] == 0.0
+        assert each["difference_to_this_model"]["1"]["value"] == 0.0
 
 
 def test_evaluate_writes_ranks_row_and_figures(folder, capsys):

@@ -195,6 +195,9 @@ def test_scores_of_candidates_are_evaluated_too(twins):
     found = evaluate(replace(data, predictions=read), draws=100, worst_lists=1)
     assert found.reference == "scores"
     assert list(found.decoders) == ["scores", "expected_similarity", "hybrid"]
+    document = found.to_json()["decoders"]["hybrid"]
+    assert "difference_to_scores" in document
+    assert "difference_to_cosine" not in document
     plain = evaluate(data, ["log_likelihood"], draws=100, worst_lists=1)
     ours = found.decoders["scores"].hit_rate[1].value
     assert ours == pytest.approx(plain.decoders["log_likelihood"].hit_rate[1].value)

@@ -57,7 +57,7 @@ def test_each_query_finds_its_list_and_the_rest_is_counted(files):
         "unreadable_candidates": 1,
     }
     said = " ".join(data.notes)
-    for words in ("F", "G ('C(')", "C", "'CN'", "'CCCO'"):
+    for words in ("'F'", "'G: C('", "'C'", "'CN'", "'CCCO'"):
         assert words in said
 
 

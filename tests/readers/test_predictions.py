@@ -78,7 +78,7 @@ def test_bad_numbers_are_named_and_counted(tmp_path):
     rows[1, 1] = np.nan
     rows[2] = np.nan
     found = read_predictions(saved(tmp_path, logits=rows, identifier=["a", "b", "c"]))
-    with pytest.raises(UnreadableInput, match=r"row 1 \(b\), bit 1; 2 of 3 rows"):
+    with pytest.raises(UnreadableInput, match=r"row 1 \('b'\), bit 1; 2 of 3 rows"):
         found.rows(ALL)
     np.testing.assert_array_equal(found.rows(ALL[:1]), rows[:1])
     np.save(tmp_path / "p.npy", ROWS - 5)
