@@ -106,11 +106,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(arguments: argparse.Namespace, data: Dataset, found: Evaluation) -> None:
     """Write ranks, row and figures, each if it is asked for."""
+    from regret.commands import _predictions
     from regret.evaluation.export import RETRIEVAL, retrieval_row, write_ranks
 
     decoder = arguments.rank_by or found.reference
     if arguments.out is not None:
-        write_ranks(data, arguments.out, decoder)
+        write_ranks(data, arguments.out, decoder, _predictions.engine(arguments))
         warn(f"ranks by {decoder} are in {arguments.out}")
     if arguments.retrieval is not None:
         row = retrieval_row(found, decoder, arguments.method or arguments.predictions.stem)

@@ -23,6 +23,7 @@ from regret.evaluation.decisions import decode as decode
 from regret.evaluation.evaluating import evaluate as evaluate
 from regret.evaluation.exchange import Exchange as Exchange
 from regret.evaluation.exchange import exchange as exchange
+from regret.evaluation.export import scores as scores
 from regret.evaluation.joining import join as join
 from regret.evaluation.resampling import Bootstrap as Bootstrap
 from regret.evaluation.resampling import Estimate as Estimate

@@ -89,7 +89,7 @@ class Dataset:
 def from_arrays(
     predictions: ArrayLike,
     candidates: Sequence[ArrayLike],
-    truth: Sequence[int],
+    truth: Sequence[int] | None = None,
     *,
     logits: bool = False,
     molecule: Sequence[int] | None = None,
@@ -102,7 +102,8 @@ def from_arrays(
     predictions : (Q, m) array
         Logits, or probabilities in [0, 1].
     candidates : Q arrays of 0 and 1, (r_i, m)
-    truth : Q row numbers
+    truth : Q row numbers, optional
+        Without them predictions can be decoded, not evaluated.
     molecule : Q numbers, optional
         Queries with one number are of one molecule; by default all differ.
 
@@ -114,20 +115,24 @@ def from_arrays(
     (1, 3, [1.0, 0.333])
     """
     values = np.asarray(predictions)
-    if values.ndim != 2 or not len(values) == len(candidates) == len(truth):
+    known = [None] * len(candidates) if truth is None else list(truth)
+    if values.ndim != 2 or not len(values) == len(candidates) == len(known):
         raise ValueError(
-            f"predictions must have one row a list ({len(candidates)}) and truth ({len(truth)}), "
+            f"predictions must have one row a list ({len(candidates)}) and truth ({len(known)}), "
             f"got shape {values.shape}"
         )
     read = Predictions("predictions", "logits" if logits else "probabilities", values)
     lists = []
-    for i, (given, right) in enumerate(zip(candidates, truth, strict=True)):
+    for i, (given, right) in enumerate(zip(candidates, known, strict=True)):
         rows = validate.check_candidates(given, f"candidates[{i}]")
         _same_width(rows.shape[1], read, f"candidates[{i}]")
+        query = np.array([i], dtype=np.intp)
+        if right is None:
+            lists.append(QueryList.of(str(i), query, rows, similarity=similarity))
+            continue
         mask = np.arange(len(rows)) == right
         if not mask.any():
             raise ValueError(f"truth must be a row of candidates[{i}], 0 to {len(rows) - 1}")
-        query = np.array([i], dtype=np.intp)
         lists.append(QueryList.of(str(i), query, rows, mask, rows[right], similarity=similarity))
     every = np.arange(len(values))
     label = every if molecule is None else np.unique(molecule, return_inverse=True)[1]

@@ -14,6 +14,7 @@ from regret.analysis.parallel import Engine
 from regret.evaluation._standin import risk_ratio
 from regret.evaluation.attribution import of_list
 from regret.evaluation.dataset import Dataset
+from regret.evaluation.export import PLAIN
 from regret.evaluation.outcomes import Task, tasks
 from regret.evaluation.scoring import DECODERS, Known, View, reference
 
@@ -137,8 +138,7 @@ def decode(
         If an argument is not what it should be, or predictions break their rules.
     """
     name = decoder or reference(data.predictions.kind)
-    plain = [x for x, each in DECODERS.items() if not each.fitted and x != "log_likelihood_ratio"]
-    validate.check_choice(name, plain, "decoder")
+    validate.check_choice(name, PLAIN, "decoder")
     validate.check_choice(accept, ACCEPT, "accept")
     validate.check_in_unit_interval(threshold, "threshold")
     beta = np.full(len(data), 1 / float(validate.check_positive(temperature, "temperature")))

@@ -101,10 +101,12 @@ def test_evaluate_writes_ranks_row_and_figures(folder, capsys):
         ("none", ["--logits", "--fold", "train"], "no fold 'train'"),
         ("none", ["--logits", "--prior", "p.npy"], "prior must have one entry a bit"),
         ("none", ["--logits", "--prior", "absent.npy"], "absent.npy"),
+        ("none", ["--logits", "--prior", "words.npy"], "expected a .npy array of numbers"),
         ("none", ["--logits", "--draws", "-1"], "draws must be at least"),
     ],
 )
 def test_bad_input_exits_2_and_is_named(folder, capsys, change, arguments, words):
+    np.save(folder / "words.npy", np.array(["a", "b"]))
     values = np.load(folder / "p.npy")
     if change == "nan":
         values[4, 9] = np.nan

@@ -9,7 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from regret import worst_case
+from regret import decoders, worst_case
+from regret.analysis.parallel import Engine
+from regret.evaluation import evaluate, from_arrays, scores
 from regret.evaluation.decisions import decode
 from regret.evaluation.export import mean_ranks, write_ranks
 from regret.evaluation.scoring import DECODERS, Known, View
@@ -96,5 +98,26 @@ def test_ranks_are_written_best_first(unlabelled, tmp_path):
     assert scores == sorted(scores, reverse=True)
     assert sum(float(row["rank"]) for row in of_first) == 24 * 25 / 2
     assert mean_ranks(np.array([1.0, 1.0, 1.0])).tolist() == [2, 2, 2]
-    with pytest.raises(ValueError, match="need nothing fitted, got 'hybrid'"):
+    with pytest.raises(ValueError, match="one that needs nothing fitted"):
         write_ranks(unlabelled, tmp_path / "x.csv", "hybrid")
+
+
+def test_scores_of_many_predictions_and_their_lists():
+    """(N, m) predictions and N lists, without truths, are decoded as one by one."""
+    rng = np.random.default_rng(0)
+    values = rng.random((5, 12))
+    lists = [rng.random((n, 12)) < 0.4 for n in (2, 7, 7, 1, 9)]
+    lists[1][3] = lists[1][0]
+    data = from_arrays(values, lists)
+    assert not data.labelled
+    for name in ("cosine", "tanimoto", "ruzicka", "log_likelihood", "posterior_inversion"):
+        found = scores(data, name, Engine("loky", 2) if name == "cosine" else None)
+        for own, row, value in zip(found, lists, values, strict=True):
+            if name == "posterior_inversion":
+                distinct, index = np.unique(row, axis=0, return_inverse=True)
+                once = getattr(decoders, name)(value, distinct)[index]
+                np.testing.assert_allclose(own @ row / own.sum(), once @ row / once.sum())
+                continue
+            np.testing.assert_allclose(own, getattr(decoders, name)(value, row), atol=1e-12)
+    with pytest.raises(ValueError, match="evaluating needs known truths"):
+        evaluate(data, ["cosine"])

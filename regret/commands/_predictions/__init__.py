@@ -89,4 +89,7 @@ def prior(arguments: argparse.Namespace) -> Any:
         return None
     arguments.prior.open("rb").close()
     with naming(str(arguments.prior)):
-        return np.asarray(np.load(arguments.prior, allow_pickle=False))
+        found = np.load(arguments.prior, allow_pickle=False)
+        if not isinstance(found, np.ndarray) or found.dtype.kind not in "fiub":
+            raise ValueError("expected a .npy array of numbers, one a bit")
+        return found
