@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from regret.__main__ import main
-from regret.analysis.parallel import Engine
 from regret.evaluation import evaluate, join
 from regret.readers.predictions import read_predictions
 from regret.readers.queries import read_queries
@@ -88,9 +87,9 @@ def independent(massbank, bits, model, file, names):
     return {name: np.mean(each, axis=0) for name, each in hits.items()}
 
 
-def through_the_package(massbank, model, file, engine=None):
+def through_the_package(massbank, model, file):
     read = read_predictions(massbank / f"logits_{model}.npy", logits=True)
-    return join(read, read_queries(massbank / "queries.tsv"), massbank / file, engine=engine)
+    return join(read, read_queries(massbank / "queries.tsv"), massbank / file)
 
 
 @pytest.mark.parametrize(
@@ -140,9 +139,10 @@ def test_known_numbers_of_the_command(massbank, capsys):
 @pytest.mark.slow
 @pytest.mark.parametrize("file", ["candidates_matched.json", "candidates_formula.json"])
 def test_all_decoders_and_a_thousand_draws_take_less_than_a_minute(massbank, file):
-    start = time.perf_counter()
-    engine = Engine("loky", 2)
-    data = through_the_package(massbank, "bce", file, engine)
+    """Of one core, whatever else the machine does: so less on two."""
+    start = time.process_time()
+    data = through_the_package(massbank, "bce", file)
     prior = np.load(massbank / "training_bit_frequencies.npy")
-    evaluate(data, prior=prior, draws=1000, engine=engine)
-    assert time.perf_counter() - start < 60
+    found = evaluate(data, prior=prior, draws=1000)
+    assert time.process_time() - start < 60
+    assert len(found.decoders) == 9
