@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from regret._support.arrays import Bits, Index
 from regret._support.extras import require
@@ -178,6 +179,44 @@ def fingerprints(
         index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
         molecules = [each for each in parsed if each is not None]
         return index, {kind.name: _bits(kind, molecules) for kind in kinds}
+
+
+def describe(
+    smiles: Sequence[str], name: str, inchikeys: bool = False
+) -> tuple[Index, Bits, NDArray[np.str_]]:
+    """Return fingerprints and the first blocks of InChIKeys, from one parse.
+
+    Parameters
+    ----------
+    smiles, name
+        As in `fingerprints`.
+    inchikeys : bool
+        The 14 letters that stereoisomers, isotopes and charge states of a molecule share, about
+        0.3 ms each. Where not asked for, and where InChI fails, "".
+
+    Returns
+    -------
+    index : (r,) int array
+    bits : (r, m) bool array
+    keys : (r,) array of str
+
+    Examples
+    --------
+    >>> from regret.readers.chem import describe
+    >>> describe(["C[C@H](N)C(=O)O", "C[C@@H](N)C(=O)O"], "maccs", inchikeys=True)[2].tolist()
+    ['QNAYBMKLOCPYGJ', 'QNAYBMKLOCPYGJ']
+    """
+    kind = FINGERPRINTS[validate.check_choice(name, FINGERPRINTS, "fingerprint")]
+    rd_base = require("rdkit.rdBase", extra="chem")
+    with rd_base.BlockLogs():
+        from rdkit import Chem
+
+        parsed = [_parse(text) for text in smiles]
+        index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
+        molecules = [each for each in parsed if each is not None]
+        inchikey: Callable[[Any], str] = Chem.MolToInchiKey
+        keys = [inchikey(each)[:14] if inchikeys else "" for each in molecules]
+        return index, _bits(kind, molecules), np.array(keys, dtype=str)
 
 
 def _parse(text: str | None) -> Any:

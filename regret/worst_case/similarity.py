@@ -56,7 +56,7 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
         chosen, mode = _best_pair_at(matrix, pi)
         posterior = _capped_law(matrix[chosen] - matrix[mode], mode, pi)
     value = max(0.0, float((matrix[chosen] - matrix[mode]) @ posterior))
-    return WorstCase(value, posterior, chosen, mode, upper=value)
+    return WorstCase(value, posterior, chosen, mode, upper=value, tied="mode")
 
 
 def _best_pair_at(matrix: Floats, pi: float) -> tuple[int, int]:
