@@ -12,7 +12,6 @@ from regret import bounds, worst_case
 from regret._support.arrays import Floats
 from regret._support.progress import progress
 from regret.analysis.parallel import Engine
-from regret.evaluation._standin import lead, leverage
 from regret.evaluation.dataset import Dataset
 from regret.evaluation.lists import QueryList
 from regret.evaluation.outcomes import POSTERIOR
@@ -56,8 +55,8 @@ def of_list(problem: QueryList) -> ListTheory:
     return ListTheory(
         worst_case.hit_rate(S).upper,
         worst_case.similarity(S).upper,
-        lead(S),
-        leverage(S),
+        worst_case.lead(S).upper,
+        worst_case.leverage(S).value,
         edges.lo,
         edges.hi,
     )

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from regret import bounds
 from regret._support import validate
 from regret.analysis.parallel import Engine
-from regret.evaluation._standin import risk_ratio
 from regret.evaluation.attribution import of_list
 from regret.evaluation.dataset import Dataset
 from regret.evaluation.export import PLAIN
@@ -150,7 +150,7 @@ def decode(
         for query, decision in zip(data.lists[i].queries.tolist(), decisions, strict=True):
             found[query] = decision
     queries = [each for each in found if each is not None]
-    ratio = max((risk_ratio(x.leverage) for x in queries if x.accepted), default=1.0)
+    ratio = max((float(bounds.risk_ratio(x.leverage)) for x in queries if x.accepted), default=1.0)
     return Decisions(queries, name, accept, temperature, ratio, data.counts, data.notes)
 
 
