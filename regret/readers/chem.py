@@ -206,7 +206,7 @@ def describe(
     >>> describe(["C[C@H](N)C(=O)O", "C[C@@H](N)C(=O)O"], "maccs", inchikeys=True)[2].tolist()
     ['QNAYBMKLOCPYGJ', 'QNAYBMKLOCPYGJ']
     """
-    kind = FINGERPRINTS[validate.check_choice(name, FINGERPRINTS, "fingerprint")]
+    kind = check_fingerprint(name)
     rd_base = require("rdkit.rdBase", extra="chem")
     with rd_base.BlockLogs():
         from rdkit import Chem

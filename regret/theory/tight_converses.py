@@ -108,7 +108,7 @@ def overruled_by_tversky(k: int, alpha: Fraction) -> Case:
 
 
 def between_by_tversky(k: int, alpha: Fraction) -> Case:
-    """Return V of k bits between R and y, which lack another of them each, at their worst masses."""
+    """Return V of k bits between R and y, which lack another bit each, at their worst masses."""
     rows = np.ones((3, k), dtype=bool)
     rows[1, 0] = rows[2, 1] = False
     case = tversky(rows, [1, 1, 1], alpha)
