@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 
 import numpy as np
 import pytest
 
 from regret.__main__ import main
 from regret.analysis import summarize, sweep
+from regret.analysis.store import merge, records
 
 SKIPPED = "it has 9 candidates, more than the 8 of max_candidates"
 
@@ -60,3 +62,10 @@ def test_nothing_of_order_n_squared_is_asked_for(tmp_path, capsys) -> None:
     np.save(path, np.random.default_rng(0).integers(0, 2, (100_000, 64), dtype=np.uint8))
     assert main(["analyze", str(path)]) == 0
     assert "it has 100,000 candidates" in capsys.readouterr().err
+
+
+def test_results_are_regular_files(tmp_path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for read in (records, lambda path: merge([path], tmp_path / "out.jsonl")):
+        with pytest.raises(ValueError, match="must be a regular file, got a pipe"):
+            read(tmp_path / "pipe")

@@ -12,6 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO
 
+from regret._support.inputs import open_regular
 from regret.analysis.record import Record, is_record
 from regret.analysis.store.lines import encode, unseal
 
@@ -148,7 +149,7 @@ def records(path: str | PathLike[str]) -> Results:
         If it cannot be opened, is damaged, or is no file of results; at the call.
     """
     path = Path(path)
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         contents = read(file, path)
     if contents.faults:
         raise ValueError(f"{contents.damage}; the command that wrote it mends it")

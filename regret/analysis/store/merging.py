@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO
 
+from regret._support.inputs import open_regular
 from regret.analysis.store.appending import Store
 from regret.analysis.store.contents import Contents, read
 
@@ -29,7 +30,7 @@ def merge(paths: Sequence[str | PathLike[str]], out: str | PathLike[str]) -> Non
     shards: dict[int, tuple[IO[bytes], Contents]] = {}
     with ExitStack() as stack:
         for path in map(Path, paths):
-            file = stack.enter_context(path.open("rb"))
+            file = stack.enter_context(open_regular(path))
             contents = read(file, path)
             i, n = contents.header["shard"]
             _, first = next(iter(shards.values()), (file, contents))
