@@ -13,7 +13,7 @@ from regret.evaluation.molecules import Molecules
 from regret.evaluation.problems import Problems
 from regret.readers.arrays import unpack
 from regret.readers.candidate_set import UnreadableInput
-from regret.readers.chem import FINGERPRINTS
+from regret.readers.chem import Fingerprint
 from regret.readers.queries import Queries
 from regret.readers.raw import CandidateFile, Content, RawList
 
@@ -32,6 +32,7 @@ class Builder:
     """Makes a `QueryList` of what was served; its queries are rows of the table for now."""
 
     file: CandidateFile
+    kind: Fingerprint | None
     molecules: Molecules
     queries: Queries
     label: str | None
@@ -91,9 +92,7 @@ class Builder:
             where = f"{self.file.path}, {each.raw.query!r}"
             raise UnreadableInput(f"{where}: {error}") from error
         # Where ms-mole could not read a SMILES it wrote a row of zeros.
-        known = FINGERPRINTS.get(self.file.fingerprints[0])
-        valid = (
-            rows.any(axis=1) if known and known.never_empty else np.ones(len(rows), dtype=np.bool_)
-        )
+        never_empty = self.kind is not None and self.kind.never_empty
+        valid = rows.any(axis=1) if never_empty else np.ones(len(rows), dtype=np.bool_)
         position = np.flatnonzero(valid)
         return rows[valid], position, tuple(map(str, position.tolist())), None, len(rows)

@@ -19,7 +19,7 @@ from regret.evaluation.lists import QueryList
 from regret.evaluation.molecules import Molecules
 from regret.evaluation.problems import Problems
 from regret.readers.candidate_set import UnreadableInput
-from regret.readers.chem import FINGERPRINTS
+from regret.readers.chem import fingerprint_named
 from regret.readers.predictions import Predictions
 from regret.readers.queries import Queries
 from regret.readers.raw import CandidateFile
@@ -83,9 +83,9 @@ def join(
     used, row = align(predictions, queries, fold, fit_fold)
     file = CandidateFile.of(Path(candidates), None if fingerprint is None else [fingerprint], bits)
     (name,) = file.fingerprints
-    known = FINGERPRINTS.get(name)
+    known = fingerprint_named(name)
     arrays = file.path.suffix.lower() in (".npz", ".npy")
-    if known is None and label is not None:
+    if known is None and not (arrays and label is None):
         raise UnreadableInput(f"{file.path.name}: say with --fingerprint what its arrays hold")
     bits = file.bits if known is None else known.bits
     if predictions.m is not None and bits not in (None, predictions.m):
@@ -99,8 +99,9 @@ def join(
     if not arrays:  # they are built as they are read
         served = list(served)
         texts.update(dict.fromkeys(x for each in served for x in _smiles_of(each)))
-    molecules = Molecules.of(texts, name, label == "inchikey", engine or Engine())
-    build = Builder(file, molecules, queries, label, similarity, predictions.m is None, problems)
+    molecules = Molecules.of(texts, known, label == "inchikey", engine or Engine())
+    scored = predictions.m is None
+    build = Builder(file, known, molecules, queries, label, similarity, scored, problems)
     lists = [made for each in served if (made := build(each)) is not None]
     if not lists:
         raise UnreadableInput(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from regret._support.arrays import Bits, Index
 from regret._support.progress import progress
 from regret.analysis.parallel import Engine
-from regret.readers.chem import FINGERPRINTS, describe
+from regret.readers.chem import Fingerprint, describe
 
 CHUNK = 512
 """Molecules parsed in one task, about 0.2 s."""
@@ -44,11 +44,14 @@ class Molecules:
 
     @classmethod
     def of(
-        cls, smiles: Iterable[str], fingerprint: str, inchikeys: bool, engine: Engine
+        cls, smiles: Iterable[str], kind: Fingerprint | None, inchikeys: bool, engine: Engine
     ) -> Molecules:
-        """Parse the SMILES, which are distinct, on the workers of the engine."""
+        """Parse the SMILES, which are distinct, on the workers of the engine.
+
+        Without a kind of fingerprint there must be none.
+        """
         tasks = list(enumerate(_chunks(smiles)))
-        run = partial(_describe, fingerprint=fingerprint, inchikeys=inchikeys)
+        run = partial(_describe, kind=kind, inchikeys=inchikeys)
         # Any order comes back; rows follow the order that was given.
         parts = progress(engine.map(run, tasks), "molecules", len(tasks))
         done = sorted(parts, key=lambda part: part[0])
@@ -67,7 +70,7 @@ class Molecules:
             np.cumsum(np.concatenate(sizes)),
             np.concatenate(on),
             np.concatenate(keys),
-            FINGERPRINTS[fingerprint].bits if fingerprint in FINGERPRINTS else 0,
+            0 if kind is None else kind.bits,
         )
 
     def bits(self, rows: Sequence[int] | Index) -> Bits:
@@ -87,8 +90,10 @@ def _chunks(smiles: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _describe(task: tuple[int, list[str]], fingerprint: str, inchikeys: bool) -> Chunk:
+def _describe(task: tuple[int, list[str]], kind: Fingerprint | None, inchikeys: bool) -> Chunk:
     number, texts = task
-    readable, bits, keys = describe(texts, fingerprint, inchikeys)
+    if kind is None:
+        raise ValueError("SMILES need a kind of fingerprint")
+    readable, bits, keys = describe(texts, kind, inchikeys)
     _, on = np.nonzero(bits)
     return number, texts, readable, bits.sum(axis=1), on.astype(np.int32), keys

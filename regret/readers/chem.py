@@ -182,14 +182,15 @@ def fingerprints(
 
 
 def describe(
-    smiles: Sequence[str], name: str, inchikeys: bool = False
+    smiles: Sequence[str], kind: Fingerprint, inchikeys: bool = False
 ) -> tuple[Index, Bits, NDArray[np.str_]]:
     """Return fingerprints and the first blocks of InChIKeys, from one parse.
 
     Parameters
     ----------
-    smiles, name
+    smiles
         As in `fingerprints`.
+    kind : Fingerprint
     inchikeys : bool
         The 14 letters that stereoisomers, isotopes and charge states of a molecule share, about
         0.3 ms each. Where not asked for, and where InChI fails, "".
@@ -202,11 +203,11 @@ def describe(
 
     Examples
     --------
-    >>> from regret.readers.chem import describe
-    >>> describe(["C[C@H](N)C(=O)O", "C[C@@H](N)C(=O)O"], "maccs", inchikeys=True)[2].tolist()
+    >>> from regret.readers.chem import FINGERPRINTS, describe
+    >>> twins = ["C[C@H](N)C(=O)O", "C[C@@H](N)C(=O)O"]
+    >>> describe(twins, FINGERPRINTS["maccs"], inchikeys=True)[2].tolist()
     ['QNAYBMKLOCPYGJ', 'QNAYBMKLOCPYGJ']
     """
-    kind = check_fingerprint(name)
     rd_base = require("rdkit.rdBase", extra="chem")
     with rd_base.BlockLogs():
         from rdkit import Chem
