@@ -90,7 +90,7 @@ class ListAnalysis:
         )
         if self.hit_rate_worst.exact:
             return verdict[0].upper() + verdict[1:] + "; both are reached."
-        return verdict[0].upper() + verdict[1:] + f" (hits: up to {self.hit_rate_worst.upper:.1%})."
+        return verdict[0].upper() + verdict[1:] + f" (hits: up to {self.hit_rate_worst.bound:.1%})."
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data; None where there is no number."""

@@ -2,12 +2,11 @@
 
 from regret.worst_case.at_k import AtK as AtK
 from regret.worst_case.at_k import hit_rate_at_k as hit_rate_at_k
-from regret.worst_case.confirm import Confirmation as Confirmation
+from regret.worst_case.confirm import ExactWorstCase as ExactWorstCase
 from regret.worst_case.confirm import confirm as confirm
 from regret.worst_case.hit_rate import hit_rate as hit_rate
 from regret.worst_case.ladder import Ladder as Ladder
 from regret.worst_case.ladder import ladder as ladder
-from regret.worst_case.margin import hit_rate_at_margin as hit_rate_at_margin
 from regret.worst_case.result import GAP as GAP
 from regret.worst_case.result import WorstCase as WorstCase
 from regret.worst_case.similarity import similarity as similarity

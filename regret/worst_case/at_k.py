@@ -10,41 +10,34 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.result import GAP, Result
 from regret._support.validate import check_count, check_k
 from regret.worst_case._programs.climb import Best, climb, solve
 from regret.worst_case._programs.matrix import EPS, as_floats
 from regret.worst_case.hit_rate import hit_rate
 from regret.worst_case.pair_bounds import pair_bounds
-from regret.worst_case.result import GAP
 
 MAX_SETS = 60
 """Top sets that are enumerated by default."""
 
 
-@dataclass(frozen=True, eq=False)
-class AtK:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class AtK(Result[float]):
     """The largest HR@k regret over all posteriors on one candidate set, or bounds around it.
 
     Attributes
     ----------
-    k : int
     value : float
         The regret at `posterior`, in [0, 1], ties to the rule's harm (up to rounding, 1e-12).
+    bound : float
+        No posterior has a larger regret: proved, rounding included.
+    k : int
     posterior : ndarray, shape (n,)
         Nonnegative, sums to 1.
-    upper : float
-        No posterior has a larger regret: a proved bound, rounding included.
     """
 
     k: int
-    value: float
     posterior: Floats
-    upper: float
-
-    @property
-    def exact(self) -> bool:
-        """Whether the value is the supremum, to `GAP`."""
-        return self.upper - self.value <= GAP
 
 
 def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
@@ -57,7 +50,7 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
     k : int, 1 <= k <= n
     max_sets : int
         The supremum is computed where k is 1 or there are at most so many sets of k candidates.
-        Otherwise `value` and `upper` enclose it.
+        Otherwise `value` and `bound` enclose it.
 
     Returns
     -------
@@ -96,7 +89,7 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
     max_sets = check_count(max_sets, "max_sets")
     if k == 1:
         first = hit_rate(matrix)
-        return AtK(k, first.value, first.posterior, first.upper)
+        return AtK(value=first.value, bound=first.bound, k=k, posterior=first.posterior)
     pairs = _proved_pair_bounds(matrix)
     best = Best(matrix, k)
     upper, chosen = _assignment(pairs, min(k, len(matrix) - k))
@@ -104,7 +97,7 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
         climb(pairs, best, chosen)
         if upper - best.value > GAP and comb(len(matrix), k) <= max_sets:
             upper = min(upper, _enumerate(pairs, best))
-    return AtK(k, best.value, best.posterior, max(upper, best.value))
+    return AtK(value=best.value, bound=max(upper, best.value), k=k, posterior=best.posterior)
 
 
 def _proved_pair_bounds(matrix: Floats) -> Floats:

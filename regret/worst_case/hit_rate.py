@@ -27,8 +27,8 @@ def hit_rate(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     WorstCase
         Of several optimal candidates V the one with the least posterior counts (the worst case over
         ties). Among equal pairs any one is reported. `exact` can only be false where rows of
-        similarities differ by less than about 1e-8, too little for float64; the upper bound then
-        still holds.
+        similarities differ by less than about 1e-8, too little for float64; the bound then still
+        holds.
 
     Raises
     ------
@@ -62,14 +62,14 @@ def hit_rate(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     posterior = posterior[:-1] / posterior.sum()
     chosen, mode = int(best.chosen[0]), int(best.mode[0])
     value = float(posterior[mode] - posterior[chosen])
-    upper = max(value, min(1.0, max(float(found.bounds.max()), found.rest)))
-    return WorstCase(value, posterior, chosen, mode, upper)
+    bound = max(value, min(1.0, max(float(found.bounds.max()), found.rest)))
+    return WorstCase(value=value, bound=bound, posterior=posterior, chosen=chosen, mode=mode)
 
 
-def _agreement(program: Program, upper: float) -> WorstCase:
+def _agreement(program: Program, bound: float) -> WorstCase:
     """Return the worst case of no regret: any posterior will do."""
     n, pi = program.n, 1.0 if program.pi is None else program.pi
     posterior = np.full(n, (1.0 - pi) / max(1, n - 1))
     posterior[0] = pi
     best = int(np.argmax(program.matrix @ posterior))
-    return WorstCase(0.0, posterior, best, best, max(0.0, upper))
+    return WorstCase(value=0.0, bound=max(0.0, bound), posterior=posterior, chosen=best, mode=best)

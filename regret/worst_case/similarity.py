@@ -34,7 +34,7 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     Returns
     -------
     WorstCase
-        With `upper` equal to `value`: the formula is exact. Among equal pairs any one is reported.
+        With `bound` equal to `value`: the formula is exact. Among equal pairs any one is reported.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
         chosen, mode = _best_pair_at(matrix, pi)
         posterior = _capped_law(matrix[chosen] - matrix[mode], mode, pi)
     value = max(0.0, float((matrix[chosen] - matrix[mode]) @ posterior))
-    return WorstCase(value, posterior, chosen, mode, upper=value)
+    return WorstCase(value=value, bound=value, posterior=posterior, chosen=chosen, mode=mode)
 
 
 def _best_pair(matrix: Floats) -> tuple[int, int]:

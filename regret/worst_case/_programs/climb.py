@@ -8,10 +8,10 @@ from itertools import product
 import numpy as np
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.result import GAP
 from regret.problem import ranking
 from regret.worst_case._programs.soft_program import Answer, maximise
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.result import GAP
 
 STARTS = 6
 """Heuristic starts."""

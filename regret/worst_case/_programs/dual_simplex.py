@@ -17,10 +17,10 @@ from typing import NamedTuple
 import numpy as np
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.result import GAP
 from regret.worst_case._programs.basis import PIVOT, Basis, Pairs, factor
 from regret.worst_case._programs.matrix import EPS
 from regret.worst_case._programs.program import Program
-from regret.worst_case.result import GAP
 
 FEASIBLE = 1e-12
 """Violations up to this are rounding."""
