@@ -7,6 +7,10 @@ from regret.worst_case.confirm import confirm as confirm
 from regret.worst_case.hit_rate import hit_rate as hit_rate
 from regret.worst_case.ladder import Ladder as Ladder
 from regret.worst_case.ladder import ladder as ladder
+from regret.worst_case.lead import lead as lead
+from regret.worst_case.lead import lead_gain as lead_gain
+from regret.worst_case.leverage import Leverage as Leverage
+from regret.worst_case.leverage import leverage as leverage
 from regret.worst_case.result import GAP as GAP
 from regret.worst_case.result import WorstCase as WorstCase
 from regret.worst_case.similarity import similarity as similarity

@@ -13,7 +13,7 @@ from regret._support.arrays import Bits, Floats, Index
 from regret._support.result import GAP, Result
 from regret._support.validate import check_count, check_k
 from regret.worst_case._programs.climb import Best, climb, solve
-from regret.worst_case._programs.matrix import EPS, as_floats
+from regret.worst_case._programs.matrix import EPS, as_floats, stretched
 from regret.worst_case.hit_rate import hit_rate
 from regret.worst_case.pair_bounds import pair_bounds
 
@@ -84,11 +84,11 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
     >>> round(worst.value, 9), worst.exact
     (0.666666667, True)
     """
-    matrix = as_floats(S)
+    matrix = as_floats(stretched(S))
     k = check_k(k, len(matrix))
     max_sets = check_count(max_sets, "max_sets")
     if k == 1:
-        first = hit_rate(matrix)
+        first = hit_rate(S)
         return AtK(value=first.value, bound=first.bound, k=k, posterior=first.posterior)
     pairs = _proved_pair_bounds(matrix)
     best = Best(matrix, k)

@@ -10,10 +10,10 @@ from numpy.typing import ArrayLike
 
 from regret._support.arrays import Exact
 from regret._support.result import GAP, Result
-from regret._support.validate import as_fractions, check_similarity
+from regret._support.validate import as_fractions
 from regret.worst_case._programs.basis import Basis, Pairs, factor
 from regret.worst_case._programs.exact_solve import solve_exactly
-from regret.worst_case._programs.matrix import as_floats
+from regret.worst_case._programs.matrix import as_floats, stretched
 from regret.worst_case._programs.program import Program
 from regret.worst_case._programs.search import search
 from regret.worst_case.result import WorstCase
@@ -51,7 +51,7 @@ def confirm(result: WorstCase, S: ArrayLike) -> ExactWorstCase:
     -------
     ExactWorstCase
         Value and bound are equal where the bases are optimal exactly; otherwise, for matrices of
-        rounded floats with ties, they differ by about 1e-16.
+        rounded floats with ties, they differ by about 1e-16, and by more where `result` is inexact.
 
     Raises
     ------
@@ -72,13 +72,11 @@ def confirm(result: WorstCase, S: ArrayLike) -> ExactWorstCase:
     >>> proof.value, proof.bound
     (Fraction(1, 2), Fraction(1, 2))
     """
-    checked = check_similarity(S)
-    program = Program(as_floats(checked))
-    exact = Program(checked if checked.dtype == np.object_ else as_fractions(program.matrix))
-    found = search(program, above=-GAP)
+    matrix = stretched(S)
+    program = Program(as_floats(matrix))
+    exact = Program(matrix if matrix.dtype == np.object_ else as_fractions(matrix))
+    found = search(program, above=-GAP, ceiling=result.value)
     best = max(0.0, float(found.values.max(initial=0.0)))
-    if not abs(result.value - best) <= GAP:
-        raise ValueError(f"result must be the worst hit rate on S, {best}, got {result.value}")
     upper, lower = Fraction(found.rest), Fraction(0)
     posterior, chosen, mode = _point(exact.n, 0), 0, 0
     for i in np.argsort(-found.values, kind="stable"):
@@ -94,6 +92,11 @@ def confirm(result: WorstCase, S: ArrayLike) -> ExactWorstCase:
             v, r = int(pair.chosen[0]), int(pair.mode[0])
             if law[r] - law[v] > lower:
                 lower, posterior, chosen, mode = law[r] - law[v], law, v, r
+    if not lower - GAP <= result.bound or not result.value <= max(lower, upper) + GAP:
+        raise ValueError(
+            f"result must be the worst hit rate on S, between {float(lower)} and {float(upper)}, "
+            f"got {result.value} to {result.bound}"
+        )
     return ExactWorstCase(
         value=lower, bound=max(lower, upper), posterior=posterior, chosen=chosen, mode=mode
     )

@@ -12,7 +12,8 @@ from regret._support.arrays import Floats
 from regret.problem.similarity import off_diagonal
 from regret.worst_case._programs.matrix import as_floats
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.pair_bounds import for_pairs, pair_bounds
+from regret.worst_case.leverage import of_matrix
+from regret.worst_case.pair_bounds import for_pairs
 from regret.worst_case.result import WorstCase
 
 
@@ -35,7 +36,7 @@ def ladder(S: ArrayLike, worst: WorstCase | None = None) -> Ladder:
     - row band: the gain is the largest similarity of V to a third candidate minus the smallest
       of R to one, 0 at least, so at most hi - lo; the separation 1 - S_RV is at least 1 - hi.
     - pair: the gain is max_y (S_Vy - S_Ry) over third candidates y, 0 at least: at most the
-      largest S_Vy minus the smallest S_Ry.
+      largest S_Vy minus the smallest S_Ry. It is x/(1+x) for the `leverage` x.
     - exact: `hit_rate`; the constraint that V beats R alone proves the pair bound.
 
     Parameters
@@ -57,7 +58,7 @@ def ladder(S: ArrayLike, worst: WorstCase | None = None) -> Ladder:
 
     Notes
     -----
-    O(n^2) for the bands, O(n^3) for the pair bound; `hit_rate` says what the last costs.
+    O(n^2) for the bands; `leverage` and `hit_rate` say what the others cost.
     Derived here.
 
     Examples
@@ -66,11 +67,12 @@ def ladder(S: ArrayLike, worst: WorstCase | None = None) -> Ladder:
     Ladder(global_band=0.5, row_band=0.5, pair=0.5, exact=0.5)
     """
     matrix = as_floats(S)
+    x = of_matrix(matrix).value
     return Ladder(
         _global_band(matrix),
         float(_row_bands(matrix).max()),
-        float(pair_bounds(matrix).max()),
-        (worst or hit_rate(matrix)).value,
+        1.0 if np.isinf(x) else x / (1.0 + x),
+        (worst or hit_rate(S)).value,
     )
 
 

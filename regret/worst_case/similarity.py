@@ -1,14 +1,7 @@
 """The largest similarity regret of the mode, by extreme points: no linear program.
 
-For fixed V and R the regret sum_y p_y d_y, d_y = S_Vy - S_Ry, is linear in p, and the posteriors
-with mode R have the uniform laws on the sets T that contain R as extreme points. So the worst case
-is the best mean of d over such a T: R and the largest d, cut where they fall to the mean itself,
-
-    lam = mean of d_R and of all d_c > lam.
-
-That fixed point is found without a sort, by Newton's method from below on the convex function
-F(lam) = d_R - lam + sum_c max(d_c - lam, 0). The sign of F at the best value so far tells whether
-a pair can do better, so one pass over all pairs settles nearly all of them. Derived here (T4).
+The posteriors with mode R have the uniform laws on the sets that contain R as extreme points, so
+the worst case of a pair is a best mean of S_Vy - S_Ry over such a set: see `prefix_means`. (T4)
 """
 
 from __future__ import annotations
@@ -18,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from regret._support.arrays import Floats
 from regret.worst_case._programs.matrix import as_floats, check_largest_posterior
+from regret.worst_case._programs.prefix_means import best_pair, uniform_law
 from regret.worst_case.result import WorstCase
 
 
@@ -43,7 +37,8 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
 
     Notes
     -----
-    O(n^3) time, O(n^2) memory.
+    O(a n^2) time, a the mean number of candidates that are so near to another that they matter: a
+    few in lists of molecules, n at worst; O(n^3 log n) where `pi` is given. O(n^2) memory.
 
     Examples
     --------
@@ -53,59 +48,14 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     """
     matrix = as_floats(S)
     if pi is None:
-        chosen, mode = _best_pair(matrix)
-        posterior = _uniform_law(matrix[chosen] - matrix[mode], mode)
+        chosen, mode = best_pair(matrix, score=lambda mean, _: mean, level=lambda mean: (mean, 0.0))
+        posterior = uniform_law(matrix[chosen] - matrix[mode], mode)
     else:
         pi = check_largest_posterior(pi, len(matrix))
         chosen, mode = _best_pair_at(matrix, pi)
         posterior = _capped_law(matrix[chosen] - matrix[mode], mode, pi)
     value = max(0.0, float((matrix[chosen] - matrix[mode]) @ posterior))
     return WorstCase(value=value, bound=value, posterior=posterior, chosen=chosen, mode=mode)
-
-
-def _best_pair(matrix: Floats) -> tuple[int, int]:
-    """Return the pair (V, R) of the largest fixed point; (0, 0), of regret 0, if none is above."""
-    best, pair = 0.0, (0, 0)
-    for chosen, row in enumerate(matrix):
-        better = _excess(row - matrix, row - 1.0, best)
-        rivals = np.flatnonzero(better > 0)
-        better = better[rivals]
-        while rivals.size:
-            leader = int(np.argmax(better))
-            mode = int(rivals[leader])
-            mean = _best_mean(row - matrix[mode], mode, best)
-            if mean > best:
-                best, pair = mean, (chosen, mode)
-            rivals = np.delete(rivals, leader)
-            better = _excess(row - matrix[rivals], row[rivals] - 1.0, best)
-            rivals, better = rivals[better > 0], better[better > 0]
-    return pair
-
-
-def _excess(gains: Floats, own: Floats, level: float) -> Floats:
-    """Return F(level) of each row of `gains`, which is overwritten; `own` holds d_R."""
-    gains -= level
-    np.maximum(gains, 0.0, out=gains)
-    total: Floats = gains.sum(axis=1)
-    return total + own - level
-
-
-def _best_mean(gains: Floats, mode: int, level: float) -> float:
-    """Climb from `level` to the fixed point; a level at or above it is returned unchanged."""
-    while True:
-        taken = gains > level
-        taken[mode] = True
-        mean = float(gains[taken].mean())
-        if mean <= level:
-            return level
-        level = mean
-
-
-def _uniform_law(gains: Floats, mode: int) -> Floats:
-    """Return the uniform law on the mode and all candidates that gain more than their mean."""
-    law = gains > _best_mean(gains, mode, float(gains[mode]))
-    law[mode] = True
-    return law / law.sum()
 
 
 def _best_pair_at(matrix: Floats, pi: float) -> tuple[int, int]:

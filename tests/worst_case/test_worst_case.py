@@ -183,7 +183,7 @@ def test_programs_that_are_given_up_keep_their_bounds(monkeypatch):
     largest = worst_case.hit_rate(matrix).value
     monkeypatch.setattr(search, "advance", give_up)
     worst = worst_case.hit_rate(matrix)
-    assert worst.value == 0
+    assert worst.value == worst_case.lead(matrix).value < largest
     assert not worst.exact
     assert worst.bound >= largest
 
@@ -429,13 +429,57 @@ def test_rounding_in_the_matrix_is_harmless():
         assert worst(noisy).value == pytest.approx(worst(matrix).value, abs=1e-9)
 
 
-def test_candidates_too_close_for_floats_are_reported_as_inexact():
-    copies = np.kron(near_ties(6, 0, 0.2, 0.8), np.ones((3, 3)))
-    matrix = np.minimum(copies * (1 - 1e-9) + near_ties(18, 0, 0, 1e-9), 1 - 1e-9)
-    np.fill_diagonal(matrix, 1.0)
+@pytest.mark.parametrize("apart", [1e-11, 1e-12, 1e-13, 1e-14])
+def test_candidates_too_close_for_floats_are_reported_as_inexact(apart):
+    matrix = nearly_equal_candidates(0.6, 0.8, apart)
     worst = worst_case.hit_rate(matrix)
-    assert worst.value <= worst.bound <= 1
+    assert worst.value <= worst.bound <= 0.5 + 1e-6  # a metric, so T3 still holds
     assert not worst.exact
+    proof = worst_case.confirm(worst, matrix)
+    assert worst.value - 1e-9 <= proof.bound  # nothing is claimed that is not attained
+    assert proof.value <= worst.bound
+
+
+def test_candidates_1e_9_apart_are_not_too_close():
+    matrix = nearly_equal_candidates(0.6, 0.8, 1e-9)
+    worst = worst_case.hit_rate(matrix)
+    assert worst.exact
+    assert float(worst_case.confirm(worst, matrix).value) == pytest.approx(worst.value, abs=1e-12)
+
+
+def test_candidates_too_close_for_floats_do_no_harm_where_the_leverage_decides():
+    worst = worst_case.hit_rate(nearly_equal_candidates(0.2, 0.8, 1e-9))
+    assert 0.5 < worst.value <= worst.bound <= 1
+    assert worst.exact
+
+
+def nearly_equal_candidates(low, high, apart):
+    """Six candidates of similarity `low` to `high`, three times each, `apart` or twice that."""
+    copies = np.kron(near_ties(6, 0, low, high), np.ones((3, 3)))
+    matrix = np.minimum(copies * (1 - apart) + near_ties(18, 0, 0, apart), 1 - apart)
+    np.fill_diagonal(matrix, 1.0)
+    return matrix
+
+
+@pytest.mark.parametrize("lost", [1e-6, 1e-9, 1e-12])
+@pytest.mark.parametrize("seed", range(6))
+def test_worst_hit_rates_do_not_depend_on_how_near_to_1_all_similarities_are(seed, lost):
+    """1 - S on a grid times `lost`: exact in Fractions, rounded to 53 bits of 1 in floats."""
+    grid = np.floor(near_ties(5, seed, 0.0, 1.0) * 13).astype(int)
+    far = np.array([[Fraction(13 - int(x), 13) for x in row] for row in grid])
+    np.fill_diagonal(far, Fraction(0))
+    expected = worst_case.confirm(worst_case.hit_rate(1 - far), 1 - far)
+    near = 1 - far * Fraction(lost)
+    worst = worst_case.hit_rate(near)
+    assert worst.exact
+    assert worst.value == pytest.approx(float(expected.value), abs=1e-12)
+    assert worst_case.confirm(worst, near).value == expected.value
+    floats = near.astype(float)
+    rounded = worst_case.hit_rate(floats)
+    assert rounded.value == pytest.approx(float(expected.value), abs=1e-14 / lost + 1e-12)
+    proof = worst_case.confirm(rounded, floats)
+    assert proof.gap <= 1e-12
+    assert float(proof.value) == pytest.approx(rounded.value, abs=TOLERANCE)
 
 
 @pytest.mark.parametrize("function", [worst_case.hit_rate, worst_case.similarity])

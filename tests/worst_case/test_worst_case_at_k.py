@@ -215,3 +215,13 @@ def test_pair_bounds_are_rounded_up():
     away = ~np.eye(5, dtype=bool)
     assert (proved[away] >= plain[away]).all()
     assert proved == pytest.approx(plain, abs=1e-12)
+
+
+@pytest.mark.parametrize("lost", [1e-3, 1e-6, 1e-9, 1e-12])
+def test_at_k_where_all_similarities_are_near_1(lost):
+    """Of three candidates the pair in front leaves out one of half the mass."""
+    far = np.array([[0.0, 0.9, 0.4], [0.9, 0.0, 0.5], [0.4, 0.5, 0.0]])
+    worst = hit_rate_at_k(1 - lost * far, 2)
+    expected = at_k_by_linear_programs(1 - far, 2)
+    assert worst.exact
+    assert worst.value == pytest.approx(expected, abs=1e-14 / lost + 1e-9)

@@ -25,6 +25,10 @@ CLIMBS = 20
 """Sets of candidates, each a row of n flags."""
 
 
+NEAR = 1e-3
+"""Candidates that are not so near to one another tie if their scores differ by 1e-12."""
+
+
 class Best:
     """The best posterior so far, and the regret at it."""
 
@@ -35,10 +39,25 @@ class Best:
 
     def offer(self, posterior: Floats) -> float:
         """Return the regret at a posterior, which is kept if it is the best."""
-        value = min(1.0, float(ranking.hit_rate_regret(self.matrix, posterior, self.k)))
+        scores = _snapped(self.matrix, posterior, self.k)
+        hit = ranking.hit_rate(scores, posterior, self.k, ties="worst")
+        value = float(ranking.best_hit_rate(posterior, self.k) - hit)
         if value > self.value:
             self.value, self.posterior = value, posterior
         return value
+
+
+def _snapped(matrix: Floats, posterior: Floats, k: int) -> Floats:
+    """Return the expected similarities less the k-th largest, 0 where that is rounding.
+
+    Rounding is less for candidates nearer to the k-th: differences are taken before they are
+    weighed.
+    """
+    cut = int(np.argsort(-(matrix @ posterior), kind="stable")[k - 1])
+    some = np.flatnonzero(posterior)
+    scores: Floats = (matrix[:, some] - matrix[cut, some]) @ posterior[some]
+    rounding = ranking.TIE_TOLERANCE * np.minimum(1.0, (1.0 - matrix[cut]) / NEAR)
+    return np.where(np.abs(scores) <= rounding, 0.0, scores)
 
 
 def solve(matrix: Floats, top: Bits, likely: Bits) -> Answer:
