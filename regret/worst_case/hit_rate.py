@@ -14,8 +14,8 @@ from regret.worst_case._programs.dual_simplex import FEASIBLE
 from regret.worst_case._programs.matrix import EPS, as_floats, check_largest_posterior, stretched
 from regret.worst_case._programs.program import Program
 from regret.worst_case._programs.search import Search, search
-from regret.worst_case.lead import lead
-from regret.worst_case.leverage import Leverage, of_matrix
+from regret.worst_case.lead import lead_of
+from regret.worst_case.leverage import Leverage, leverage_of
 from regret.worst_case.result import WorstCase
 
 
@@ -74,13 +74,13 @@ def hit_rate(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
 
 def _start(matrix: Floats, pi: float | None) -> WorstCase:
     """Return what is known without a linear program: a posterior and a bound."""
-    peak = of_matrix(matrix)
+    peak = leverage_of(matrix)
     pair = _of_leverage(matrix, peak)
     if pi is not None:
         return replace(_agreement(matrix, pi), bound=min(pair.bound, pi))
     if peak.value >= 1.0:
         return pair
-    first = lead(matrix)
+    first = lead_of(matrix)
     room = 1.0 - 2.0 * first.bound
     bound = min(pair.bound, first.bound / room if room > 0.0 else 1.0)
     return replace(first, bound=max(first.value, bound))

@@ -12,7 +12,7 @@ from regret._support.arrays import Floats
 from regret.problem.similarity import off_diagonal
 from regret.worst_case._programs.matrix import as_floats
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.leverage import of_matrix
+from regret.worst_case.leverage import leverage_of
 from regret.worst_case.pair_bounds import for_pairs
 from regret.worst_case.result import WorstCase
 
@@ -67,7 +67,7 @@ def ladder(S: ArrayLike, worst: WorstCase | None = None) -> Ladder:
     Ladder(global_band=0.5, row_band=0.5, pair=0.5, exact=0.5)
     """
     matrix = as_floats(S)
-    x = of_matrix(matrix).value
+    x = leverage_of(matrix).value
     return Ladder(
         _global_band(matrix),
         float(_row_bands(matrix).max()),

@@ -54,7 +54,11 @@ def lead(S: ArrayLike) -> WorstCase:
     >>> round(near.value, 9), near.mode, near.posterior.round(9).tolist()
     (0.142857143, 2, [0.285714286, 0.285714286, 0.428571429])
     """
-    matrix = as_floats(S)
+    return lead_of(as_floats(S))
+
+
+def lead_of(matrix: Floats) -> WorstCase:
+    """Return the lead threshold of a matrix that is checked already."""
     equal = np.argwhere(np.triu(matrix, 1) == 1.0)
     if len(equal):
         chosen, mode = (int(i) for i in equal[0])

@@ -54,10 +54,10 @@ def leverage(S: ArrayLike) -> Leverage:
     >>> leverage([[1.0, 0.75, 0.75], [0.75, 1.0, 0.25], [0.75, 0.25, 1.0]])
     Leverage(value=2.0, chosen=0, mode=1, third=2)
     """
-    return of_matrix(as_floats(S))
+    return leverage_of(as_floats(S))
 
 
-def of_matrix(matrix: Floats) -> Leverage:
+def leverage_of(matrix: Floats) -> Leverage:
     """Return the leverage of a matrix that is checked already."""
     best = Leverage(0.0, 0, 0, 0)
     equal = np.argwhere(np.triu(matrix, 1) == 1.0)

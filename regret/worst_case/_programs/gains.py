@@ -30,6 +30,9 @@ LOOP = 8
 class Gains:
     """The gains of some V that matter: the third candidate or R is one of those near to V.
 
+    The arrays (a, n) are good until the next of `gains_above` is asked for: their memory is used
+    again, for to ask the system for it costs more than to fill it.
+
     Attributes
     ----------
     chosen : ndarray, shape (v,)
@@ -43,6 +46,8 @@ class Gains:
         The gains at each y in `near`, over every R; negative at R = y, -1 at R = V.
     over_near : ndarray, shape (a, n)
         The gains over each R in `near`, at every y; negative at y = R, -1 at y = V.
+    spare : ndarray, shape (a, n)
+        Memory to work in.
     """
 
     chosen: Index
@@ -52,6 +57,7 @@ class Gains:
     near: Index
     of_near: Floats
     over_near: Floats
+    spare: Floats
 
     def largest(self) -> Floats:
         """Return the largest gain of each V over each R if it exceeds the level, else less."""
@@ -64,7 +70,8 @@ class Gains:
 
         It is 0 at R = V.
         """
-        above = self.of_near - levels[self.owner]
+        above = np.take(levels, self.owner, axis=0, out=self.spare, mode="clip")
+        np.subtract(self.of_near, above, out=above)
         np.maximum(above, 0.0, out=above)
         excess = self._each(np.add, above)
         np.subtract(self.over_near, levels[self.owner, self.near, None], out=above)
@@ -76,7 +83,14 @@ class Gains:
         """Return the rows (a, n) reduced to one a V, (v, n)."""
         if len(self.near) < LOOP * len(self.first):
             return np.asarray(reduce.reduceat(values, self.first, axis=0))
-        return np.stack([reduce.reduce(rows) for rows in np.split(values, self.first[1:])])
+        ends = np.append(self.first[1:], len(self.near))
+        parts = zip(self.first.tolist(), ends.tolist(), strict=True)
+        return np.stack([reduce.reduce(values[first:end], axis=0) for first, end in parts])
+
+
+def near_bar(least: float, alpha: float, beta: float) -> float:
+    """Return s: candidates are near to each other if their similarity exceeds it."""
+    return (least + alpha + beta) / (1.0 + beta)
 
 
 def gains_above(
@@ -89,25 +103,33 @@ def gains_above(
     """
     n, least = len(matrix), float(matrix.min()) - slack
     order = np.argsort(-matrix.sum(axis=1), kind="stable")
+    most = max(1, CELLS // n)
+    memory = np.empty((3, max(most, n), n))  # touched only as far as it is needed
+    look = 1
     while order.size:
         alpha, beta = level()
-        bar = (least + alpha + beta) / (1.0 + beta)
-        is_near = matrix[order[: max(1, CELLS // n)]] > bar
-        count = is_near.sum(axis=1) - 1  # V is near to itself
-        fit = max(1, int(np.searchsorted(np.cumsum(count), CELLS // n, side="right")))
-        chosen, order, is_near = order[:fit], order[fit:], is_near[:fit]
+        chosen = order[:look]
+        is_near = matrix[chosen] > near_bar(least, alpha, beta)
         is_near[np.arange(len(chosen)), chosen] = False
-        some = count[:fit] > 0
+        count = is_near.sum(axis=1)
+        fit = max(1, int(np.searchsorted(np.cumsum(count), most, side="right")))
+        chosen, count = chosen[:fit], count[:fit]
+        order, look = order[fit:], min(most, 1 + 2 * fit)
+        some = count > 0
         if some.any():
-            yield _gains(matrix, chosen[some], is_near[some], count[:fit][some])
+            yield _gains(matrix, chosen[some], is_near[:fit][some], count[some], memory)
 
 
-def _gains(matrix: Floats, chosen: Index, is_near: Bits, count: Index) -> Gains:
+def _gains(matrix: Floats, chosen: Index, is_near: Bits, count: Index, memory: Floats) -> Gains:
     owner, near = np.nonzero(is_near)
-    own, rows, at = matrix[chosen], matrix[near], np.arange(len(near))
-    of_near = own[owner, near, None] - rows
-    over_near = own[owner] - rows
+    own, at = matrix[chosen], np.arange(len(near))
+    of_near, over_near, spare = memory[:, : len(near)]
+    rows = np.take(matrix, near, axis=0, out=spare, mode="clip")
+    np.subtract(own[owner, near, None], rows, out=of_near)
+    np.take(own, owner, axis=0, out=over_near, mode="clip")
+    np.subtract(over_near, rows, out=over_near)
     of_near[at, chosen[owner]] = over_near[at, chosen[owner]] = -1.0
     separation = 1.0 - own
     separation[np.arange(len(chosen)), chosen] = 1.0
-    return Gains(chosen, separation, np.cumsum(count) - count, owner, near, of_near, over_near)
+    first = np.cumsum(count) - count
+    return Gains(chosen, separation, first, owner, near, of_near, over_near, spare)

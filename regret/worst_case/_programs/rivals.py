@@ -22,11 +22,14 @@ from typing import NamedTuple
 import numpy as np
 
 from regret._support.arrays import Floats, Index
-from regret.worst_case._programs.gains import Gains, gains_above
+from regret.worst_case._programs.gains import CELLS, Gains, gains_above, near_bar
 from regret.worst_case._programs.matrix import EPS
 
 ROUNDING = 16 * EPS
 """Gains may be off by less than this, and half an ulp of the similarities is covered."""
+
+LOW, MANY = 0.1, 8
+"""At low levels, or where fewer than so many candidates are near to one, `lead` rules out most."""
 
 
 class Rivals(NamedTuple):
@@ -43,12 +46,12 @@ def rivals(matrix: Floats, level: float, below: float = np.inf) -> Rivals:
     No posterior with any other mode and similarity-optimal candidate has a larger regret than
     `level`, but for those whose bound exceeds `below`.
     """
-    at_lead = level / (1.0 + level)
-    none = np.empty(0, dtype=np.intp)
-    found = [Rivals(none, none, np.empty(0))]
-    found += [
-        _among(gains, level) for gains in gains_above(matrix, lambda: (0.0, at_lead), ROUNDING)
-    ]
+    at_pair, at_lead = level / (1.0 - level), level / (1.0 + level)
+    # Which end of the range of mu to look at first: where few gains reach the lower, at both.
+    reach = (matrix > near_bar(float(matrix.min()) - ROUNDING, 0.0, at_lead)).sum()
+    low = level < LOW or reach < MANY * len(matrix)
+    looked_at = gains_above(matrix, lambda: (0.0, at_lead if low else at_pair), ROUNDING)
+    found = [_none(), *(_among(matrix, gains, level, low) for gains in looked_at)]
     bound = np.concatenate([each.bound for each in found])
     asked = (bound > level) & (bound <= below)
     return Rivals(
@@ -58,15 +61,26 @@ def rivals(matrix: Floats, level: float, below: float = np.inf) -> Rivals:
     )
 
 
-def _among(gains: Gains, level: float) -> Rivals:
-    """Return the pairs that neither end of the range of mu rules out, with their best bounds."""
+def _none() -> Rivals:
+    nobody = np.empty(0, dtype=np.intp)
+    return Rivals(nobody, nobody, np.empty(0))
+
+
+def _among(matrix: Floats, gains: Gains, level: float, low: bool) -> Rivals:
+    """Return the pairs that neither end of the range of mu rules out, with their best bounds.
+
+    If not `low` the gains are only those above the upper end.
+    """
     at_pair, at_lead = level / (1.0 - level), level / (1.0 + level)
-    t, n = gains.separation, gains.separation.shape[1]
+    t, n = gains.separation, len(matrix)
     able = gains.largest() > at_pair * t - ROUNDING
     able[np.arange(len(gains.chosen)), gains.chosen] = False
-    if able.any():
-        excess = gains.excess(at_lead * t - ROUNDING)
-        able &= excess > 2.0 * at_lead * t - n * ROUNDING
+    if not able.any():
+        return _none()
+    if not low:
+        owner, mode = np.nonzero(able)
+        return _by_rows(matrix, gains.chosen[owner], mode, at_lead)
+    able &= gains.excess(at_lead * t - ROUNDING) > 2.0 * at_lead * t - n * ROUNDING
     close = np.flatnonzero(able[gains.owner, gains.near])
     able[gains.owner, gains.near] = False  # these are read by rows, the others by columns
     i, far = np.nonzero(able)
@@ -78,6 +92,19 @@ def _among(gains: Gains, level: float) -> Rivals:
         _mode_bounds(gains.over_near[close].T, t[owner, mode][len(i) :], least[len(i) :]),
     ]
     return Rivals(gains.chosen[owner], mode, np.concatenate(bounds))
+
+
+def _by_rows(matrix: Floats, chosen: Index, mode: Index, at_lead: float) -> Rivals:
+    """Return the given pairs with their best bounds, from all their gains."""
+    n, bound = len(matrix), np.empty(len(chosen))
+    step = max(1, CELLS // n)
+    for start in range(0, len(chosen), step):
+        part = slice(start, start + step)
+        rows, at = matrix[chosen[part]] - matrix[mode[part]], np.arange(len(chosen[part]))
+        separation = 1.0 - matrix[chosen[part], mode[part]]
+        rows[at, chosen[part]] = rows[at, mode[part]] = -1.0
+        bound[part] = _mode_bounds(rows.T, separation, at_lead * separation)
+    return Rivals(chosen, mode, bound)
 
 
 def _columns(gains: Gains, i: Index, modes: Index) -> Floats:

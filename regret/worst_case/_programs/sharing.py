@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from regret._support.arrays import Floats, Index
+from regret.worst_case._programs.gains import CELLS
 from regret.worst_case._programs.matrix import EPS
 from regret.worst_case._programs.program import Program
 
@@ -42,11 +43,16 @@ def shared_bounds(
     separation = 1.0 - matrix[chosen, others]
     missing = np.maximum(1.0 + gains[others] - level, 0.0)
     price = np.divide(missing, separation, out=np.zeros(len(others)), where=separation > 0.0)
-    left = matrix[chosen] - matrix[others]
-    left *= price[:, None]
-    left += gains
-    left[:, chosen] -= 1.0
-    left[np.arange(len(others)), others] += 1.0
+    largest = np.empty(len(others))
+    step = max(1, CELLS // n)
+    for start in range(0, len(others), step):
+        part = slice(start, start + step)
+        left = matrix[chosen] - matrix[others[part]]
+        left *= price[part, None]
+        left += gains
+        left[:, chosen] -= 1.0
+        left[np.arange(len(left)), others[part]] += 1.0
+        largest[part] = left.max(axis=1)
     rounding = (len(rows) + 10) * EPS * (1.0 + 2.0 * (kept.sum() + price))
-    proved: Floats = np.minimum(1.0, left.max(axis=1) + rounding)
+    proved: Floats = np.minimum(1.0, largest + rounding)
     return proved
