@@ -10,10 +10,11 @@ import numpy as np
 from regret._support.arrays import Bits, Floats, Index
 from regret._support.result import GAP
 from regret.problem import ranking
+from regret.worst_case._programs.heavy import heavy_posteriors
 from regret.worst_case._programs.soft_program import Answer, maximise
 from regret.worst_case.hit_rate import hit_rate
 
-STARTS = 6
+STARTS = 8
 """Heuristic starts."""
 
 SWAPS = 40
@@ -21,9 +22,6 @@ SWAPS = 40
 
 CLIMBS = 20
 """Programs a heuristic start may use up; nearly all stop far earlier."""
-
-"""Sets of candidates, each a row of n flags."""
-
 
 NEAR = 1e-3
 """Candidates that are not so near to one another tie if their scores differ by 1e-12."""
@@ -77,7 +75,11 @@ def climb(pairs: Floats, best: Best, chosen: Index) -> None:
     best.offer(first)
     tops = [_ranked_first(matrix, first, k), _largest(matrix.mean(axis=1), k)]
     tops += [_largest(np.isin(np.arange(len(matrix)), chosen) + matrix.mean(axis=1) / 2, k)]
-    for top, likely in _starts(pairs, k, tops):
+    starts = _starts(pairs, k, tops)
+    for posterior in heavy_posteriors(matrix, k)[:STARTS]:
+        best.offer(posterior)
+        starts.append((_ranked_first(matrix, posterior, k), _largest(posterior, k)))
+    for top, likely in starts:
         value = 0.0
         for _ in range(CLIMBS):
             posterior = solve(matrix, top, likely).posterior

@@ -95,16 +95,20 @@ def _among(matrix: Floats, gains: Gains, level: float, low: bool) -> Rivals:
 
 
 def _by_rows(matrix: Floats, chosen: Index, mode: Index, at_lead: float) -> Rivals:
-    """Return the given pairs with their best bounds, from all their gains."""
-    n, bound = len(matrix), np.empty(len(chosen))
+    """Return those of the given pairs that `lead` does not rule out, from all their gains."""
+    n, bound = len(matrix), np.zeros(len(chosen))
     step = max(1, CELLS // n)
     for start in range(0, len(chosen), step):
         part = slice(start, start + step)
         rows, at = matrix[chosen[part]] - matrix[mode[part]], np.arange(len(chosen[part]))
-        separation = 1.0 - matrix[chosen[part], mode[part]]
         rows[at, chosen[part]] = rows[at, mode[part]] = -1.0
-        bound[part] = _mode_bounds(rows.T, separation, at_lead * separation)
-    return Rivals(chosen, mode, bound)
+        separation = 1.0 - matrix[chosen[part], mode[part]]
+        least = at_lead * separation
+        excess = np.maximum(rows - (least - ROUNDING)[:, None], 0.0).sum(axis=1)
+        able = np.flatnonzero(excess > 2.0 * least - n * ROUNDING)
+        bound[start + able] = _mode_bounds(rows[able].T, separation[able], least[able])
+    able = np.flatnonzero(bound)
+    return Rivals(chosen[able], mode[able], bound[able])
 
 
 def _columns(gains: Gains, i: Index, modes: Index) -> Floats:
@@ -121,7 +125,7 @@ def _mode_bounds(gains: Floats, separation: Floats, least: Floats) -> Floats:
     """Return the best bound over mu >= `least` (b,), from all gains above it: columns of (k, b)."""
     height = int((gains > least).sum(axis=0).max(initial=0))
     if not height:
-        return np.ones(len(separation))
+        return _proved(least, separation - least, np.zeros(1))
     top = np.sort(gains, axis=0)[: -height - 1 : -1]
     taken = np.where(top > least, top, 0.0)
     count, sums = np.arange(1.0, height + 1.0)[:, None], np.cumsum(taken, axis=0)
