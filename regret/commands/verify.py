@@ -24,11 +24,11 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify, print, save violating instances; return 0 if all holds, else 1."""
+    from regret.analysis.verifying import verify_on_cores
     from regret.commands import _present
     from regret.theory.report import to_json
-    from regret.theory.verification import verify
 
-    report = verify(arguments.keys or None, arguments.instances, arguments.seed)
+    report = verify_on_cores(arguments.keys, arguments.instances, arguments.seed)
     for violation in report.violations:
         path = Path(f"regret-violation-{violation.theorem.key}.py")
         path.write_text(violation.reproducer(), encoding="utf-8")
