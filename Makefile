@@ -5,7 +5,7 @@ RUN := $(BIN)/.ready-run
 DEV := $(BIN)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test thorough lint figures notebooks docs bench mutants clean
+.PHONY: help verify test thorough floors fuzz lint figures notebooks docs bench mutants clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,12 @@ test: $(DEV)  ## run the tests (under 6 minutes on 2 cores)
 
 thorough: $(DEV)  ## run all tests, slow ones included, with many more random examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2
+
+floors:  ## run the quick tests at the lowest versions, without extras, on other Pythons
+	$(PYTHON) -m tests.floors $(ENVIRONMENTS)
+
+fuzz: $(DEV)  ## feed damaged files and options to everything that reads (FUZZ=600: seconds)
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 lint: $(DEV)  ## check style, formatting and types
 	$(BIN)/ruff check .
@@ -40,7 +46,7 @@ mutants: $(DEV)  ## change the code a little, many times, and count what the tes
 	$(BIN)/python -m tests.mutants
 
 clean:  ## remove the environment and caches
-	rm -rf .venv .mutants.jsonl .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-floors .mutants.jsonl .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv

@@ -1,4 +1,4 @@
-"""Bayes-optimal predictions of the contrastive losses, for any number of candidates.
+"""Bayes-optimal predictions of the contrastive losses with free scores, any number of candidates.
 
 p is the posterior, tau > 0 the temperature, s the scores of the candidates, r = softmax(s/tau), and
 Z = sum exp(s_j/tau). The listwise risk is -sum p_i log r_i = log Z - sum p_i s_i/tau.
@@ -7,209 +7,177 @@ Z = sum exp(s_j/tau). The listwise risk is -sum p_i log r_i = log Z - sum p_i s_
 from __future__ import annotations
 
 import sympy
-from sympy import Rational
+from sympy import Expr, Rational
 
-from proofs import aggregation
-from proofs.calculus import Field, log_bounds, log_tangent
-from proofs.certificate import Identity, Inequality, Proof
+from proofs.calculus import TANGENT, Field, from_slope, log_bounds, log_tangent
+from proofs.chain import Argument, Facts, Link, Proof, Step, Sum
+from proofs.facts import Claim, Family, Total, at_least, equal, more
 
-_p, _r, _s, _t, _nu, _tau = sympy.symbols("p r s t nu tau", real=True)
-_log_p, _log_r, _log_Z, _log_W = (sympy.Symbol(f"log({x})", real=True) for x in "prZW")
+p, r, tau, log_p, log_r = sympy.symbols("p r tau log(p) log(r)", real=True)
+entropy, cross = sympy.symbols("sum_plogp sum_plogr", real=True)
+TEMPERATURE: Facts = {"tau > 0": more(tau, by="temperature")}
+LEMMAS = {TANGENT: log_tangent()}
 
 
-def gibbs() -> Proof:
-    """Return the proof of Gibbs' inequality, sum p_i log(r_i/p_i) <= 0, for r > 0 of sum <= 1."""
-    total, r_total = sympy.symbols("K R", real=True)
-    (tangent, bound), _ = log_bounds(_log_r - _log_p, _r / _p).items()
-    return Proof(
-        "Over the candidates with p > 0, each p log(r/p) is at most r - p (1-3, log t <= t - 1 at "
-        "t = r/p), so their sum K is at most R - 1 (4, 5, with R the sum of r over these), which "
-        "is <= 0 (6).",
-        (
-            *log_tangent().steps,
-            Inequality(
-                "one candidate: r - p - p log(r/p)",
-                slack=_r - _p - _p * (_log_r - _log_p),
-                hypotheses={tangent: bound},
-                positive={"p": _p},
-                certificate={("p", tangent): 1},
-            ),
-            *aggregation.prove().steps,
-            Inequality(
-                "-K",
-                slack=-total,
-                hypotheses={"sum": (r_total - 1) - total, "R <= 1": 1 - r_total},
-                certificate={("sum",): 1, ("R <= 1",): 1},
-            ),
+def gibbs(
+    members: Family, p: Expr, r: Expr, log_p: Expr, log_r: Expr
+) -> tuple[Facts, tuple[Link, ...]]:
+    """Return Gibbs' inequality, sum p_i log(r_i/p_i) <= 0, for p, r > 0, p of sum 1, r of sum <= 1.
+
+    What it supposes, and the links up to "sum p log r <= sum p log p".
+    """
+    sum_r = sympy.Symbol("sum_r", real=True)
+    tangent = log_bounds(log_r - log_p, r / p, (r, p))
+    upper, _ = tangent
+    facts: Facts = {
+        "p > 0": more(p, by="posterior"),
+        "r > 0": more(r, by="softmax"),
+        **tangent,
+        "sum p": Total(members, p, sympy.S.One, by=("posterior",)),
+        "sum r": Total(members, r, sum_r),
+        "sum r <= 1": at_least(1, sum_r, by="softmax"),
+        "sum p log p": Total(members, p * log_p, entropy),
+        "sum p log r": Total(members, p * log_r, cross),
+    }
+    return facts, (
+        Step(
+            "one candidate: r - p - p log(r/p)",
+            at_least(r - p - p * (log_r - log_p)),
+            {("p > 0", upper): 1},
+            where=("p > 0",),
+        ),
+        Sum(
+            "all candidates",
+            {"sum r": 1, "sum p": -1, "sum p log r": -1, "sum p log p": 1},
+            each="one candidate: r - p - p log(r/p)",
+        ),
+        Step(
+            "sum p log r <= sum p log p",
+            at_least(entropy, cross),
+            {("all candidates",): 1, ("sum r <= 1",): 1},
         ),
     )
 
 
 def prove_listwise(shrink: Rational = sympy.S.One) -> Proof:
     """Return the proof for free scores tau log p + c, with tau times `shrink`."""
-    c = sympy.Symbol("c", real=True)
-    score = shrink * _tau * _log_p + c
+    c, log_claimed, claimed = sympy.symbols("c log(r*) sum_plogr*", real=True)
+    score = shrink * tau * log_p + c
+    members = Family("candidates with p > 0", (p, r, log_p, log_r, log_claimed))
+    facts, links = gibbs(members, p, r, log_p, log_r)
     return Proof(
-        "The risk -sum p_i log r_i is least for r = p, by Gibbs' inequality (1-6): -sum p_i log "
-        "r_i + sum p_i log p_i = -K >= 0. With the scores tau log p_i + c, exp(s_i/tau) = p_i "
-        "exp(c/tau) and Z = exp(c/tau), so log r_i = s_i/tau - c/tau is log p_i (7). Only these "
-        "have r = p, the only minimiser, as log t = t - 1 at t = 1 alone. A candidate with p_i = "
-        "0 wants the score -infinity, approached and not attained by finite scores.",
+        "The risk -sum p_i log r_i is least for r = p, by Gibbs' inequality. With the scores "
+        "tau log p_i + c, exp(s_i/tau) = p_i exp(c/tau) and Z = exp(c/tau), so log r_i = s_i/tau - "
+        "c/tau is log p_i. Only these have r = p, the only minimiser, as log t = t - 1 at t = 1 "
+        "alone.",
+        Claim("list_fp_cross", -claimed, -cross),
+        {
+            **facts,
+            **TEMPERATURE,
+            "log r*": equal(log_claimed, score / tau - c / tau, by="softmax"),
+            "sum p log r*": Total(members, p * log_claimed, claimed),
+        },
         (
-            *gibbs().steps,
-            Identity("log softmax of the claimed score", score / _tau - c / _tau, _log_p),
+            *links,
+            Step(
+                "log softmax of the claimed score",
+                equal(p * log_claimed, p * log_p),
+                {("p > 0", "log r*"): 1},
+                where=("tau > 0",),
+            ),
+            Sum(
+                "risk of the claimed scores",
+                {"sum p log r*": 1, "sum p log p": -1},
+                each="log softmax of the claimed score",
+            ),
+            Argument(
+                "candidates without mass",
+                "limit",
+                "A candidate with p_i = 0 has no term of its own and wants the score -infinity, "
+                "approached and not attained by finite scores: its r_i > 0 only lowers the others.",
+                {},
+                ("sum r <= 1",),
+            ),
+            Step(
+                "the excess risk",
+                at_least(claimed, cross),
+                {("sum p log r <= sum p log p",): 1, ("risk of the claimed scores",): 1},
+            ),
         ),
+        lemmas=LEMMAS,
     )
+
+
+_d, _p_j, _log_p_j = sympy.symbols("d p_j log(p_j)", real=True)
+_field = Field(_d)
+_e_d = _field.exp(_d / tau)
+_softplus = _field.log(1 + _e_d)
+PAIR_RISK = p * (_softplus - _d / tau) + _p_j * _softplus
+_slope = _field.derivative(PAIR_RISK)
+PAIR: Facts = {
+    **TEMPERATURE,
+    "p_i > 0": more(p, by="posterior"),
+    "p_j > 0": more(_p_j, by="posterior"),
+    "exp > 0": more(_e_d, by="exponential"),
+}
+PAIR_IS_CONVEX: tuple[Link, ...] = (
+    Step("1 + exp > 0", more(1 + _e_d), {("exp > 0",): 1, (): 1}),
+    Step(
+        "second derivative of a pair's risk",
+        at_least(_field.derivative(_slope)),
+        {("p_i > 0", "exp > 0"): 1, ("p_j > 0", "exp > 0"): 1},
+        scale=("tau > 0", "tau > 0", "1 + exp > 0", "1 + exp > 0"),
+    ),
+)
 
 
 def prove_pairwise(shrink: Rational = sympy.S.One) -> Proof:
     """Return the proof of s_i - s_j = tau log(p_i/p_j), the odds times `shrink`, for each pair."""
-    d, p_j, log_p_j = sympy.symbols("d p_j log(p_j)", real=True)
-    field = Field(d)
-    e_d = field.exp(d / _tau)
-    softplus = field.log(1 + e_d)
-    risk = _p * (softplus - d / _tau) + p_j * softplus
-    slope = field.derivative(risk)
-    positive = {"1 + exp": 1 + e_d, "tau": _tau}
+    best, sum_risk, sum_best = sympy.symbols("best sum_risk sum_best", real=True)
+    pairs = Family("pairs", (p, _p_j, _d, _e_d, _softplus, best, log_p, _log_p_j))
     return Proof(
         "The risk is 1/(n-1) times the sum over unordered pairs of p_i log(1 + exp(-d/tau)) + p_j "
         "log(1 + exp(d/tau)), d = s_i - s_j, where log(1 + 1/x) = log(1 + x) - log x. Its slope "
-        "has the sign of exp(d/tau) - p_i/p_j (1), so d = tau log(p_i/p_j) is the only minimiser "
-        "if p_i and p_j are positive; it is convex in d (2), and so is the whole risk in s. The "
-        "scores tau log p_i + c give every pair its own minimiser at once (3), so they are "
-        "optimal: the listwise scores. If one of p_i, p_j is 0 the pair wants d infinite, as "
-        "those scores do; if both are, it does not count.",
+        "has the sign of exp(d/tau) - p_i/p_j, so d = tau log(p_i/p_j) is the only minimiser "
+        "if p_i and p_j are positive; it is convex in d, and so is the whole risk in s. The "
+        "scores tau log p_i + c give every pair its own minimiser at once, so they are "
+        "optimal: the listwise scores.",
+        Claim("pair_fp_cross", sum_best, sum_risk),
+        {
+            **PAIR,
+            "sum of risks": Total(pairs, PAIR_RISK, sum_risk),
+            "sum of the least": Total(pairs, best, sum_best),
+        },
         (
-            Identity(
+            *PAIR_IS_CONVEX,
+            Step(
                 "slope of a pair's risk",
-                slope,
-                p_j * (e_d - shrink * _p / p_j) / (_tau * (1 + e_d)),
+                equal(_slope, _p_j * (_e_d - shrink * p / _p_j) / (tau * (1 + _e_d))),
+                where=("tau > 0", "1 + exp > 0", "p_j > 0"),
             ),
-            Inequality(
-                "second derivative of a pair's risk",
-                slack=field.derivative(slope),
-                hypotheses={"p_i": _p, "p_j": p_j, "exp": e_d},
-                positive=positive,
-                scale=("tau", "tau", "1 + exp", "1 + exp"),
-                certificate={("p_i", "exp"): 1, ("p_j", "exp"): 1},
-            ),
-            Identity(
+            Step(
                 "difference of the listwise scores",
-                (_tau * _log_p) - (_tau * log_p_j),
-                _tau * (_log_p - log_p_j),
+                equal(tau * log_p - tau * _log_p_j, tau * (log_p - _log_p_j)),
+            ),
+            from_slope(
+                "d = tau log(p_i/p_j) is the only minimiser",
+                at_least(PAIR_RISK, best),
+                "slope of a pair's risk",
+                "difference of the listwise scores",
+                text="The slope has the sign of exp(d/tau) - p_i/p_j, and exp rises.",
+            ),
+            Argument(
+                "pairs without mass",
+                "limit",
+                "If one of p_i, p_j is 0 the pair wants d infinite, as the listwise scores do; if "
+                "both are, it does not count.",
+                {},
+            ),
+            Sum(
+                "all pairs",
+                {"sum of risks": 1, "sum of the least": -1},
+                each="d = tau log(p_i/p_j) is the only minimiser",
+                where=("tau > 0",),
             ),
         ),
     )
-
-
-def tangent_plane() -> Proof:
-    """Return the proof that the listwise risk lies above its tangent planes: it is convex."""
-    log_v = _t / _tau - _log_W
-    return Proof(
-        "For scores s and t with softmax r and v and partition sums Z and W, Gibbs' inequality "
-        "with r for p gives sum r_i log(v_i/r_i) <= 0 (1-6). Its terms are r_i (t_i - s_i)/tau - "
-        "r_i log(W/Z) (7), so log W - log Z >= sum r_i (t_i - s_i)/tau, and risk(t) - risk(s) >= "
-        "sum (r_i - p_i) (t_i - s_i)/tau.",
-        (
-            *gibbs().steps,
-            Identity(
-                "one candidate: r log(v/r)",
-                _r * (log_v - (_s / _tau - _log_Z)),
-                _r * (_t - _s) / _tau - _r * (_log_W - _log_Z),
-            ),
-        ),
-    )
-
-
-def prove_box(shrink: Rational = sympy.S.One) -> Proof:
-    """Return the proof for clip(tau log p + nu, -1, 1) on [-1, 1]^n, with tau times `shrink`."""
-    score = shrink * _tau * _log_p + _nu
-    log_Z = _nu / _tau
-    positive = {"tau": _tau}
-    return Proof(
-        "Let s_i = clip(tau log p_i + nu, -1, 1) with nu = tau log Z. Such a nu exists: sum_i "
-        "clip(p_i, e^((-1-nu)/tau), e^((1-nu)/tau)) = 1 says so, and the left side falls "
-        "continuously from infinity to 0. Then (r_i - p_i)(t_i - s_i) >= 0 for each t_i in [-1, "
-        "1]: an unclipped candidate has r_i = p_i (8); one clipped at 1 has log r_i <= log p_i "
-        "(9), so p_i - r_i and 1 - t_i are >= 0 (10); one clipped at -1 has log r_i >= log p_i "
-        "(11), so r_i - p_i and t_i + 1 are (12); p_i = 0 is clipped at -1, with r_i > p_i. The "
-        "sum over i is >= 0, and by convexity (1-7) risk(t) >= risk(s) for every t in the box.",
-        (
-            *tangent_plane().steps,
-            Identity("unclipped: log r", score / _tau - log_Z, _log_p),
-            Inequality(
-                "clipped at 1: log p - log r",
-                slack=_log_p - (1 / _tau - log_Z),
-                hypotheses={"tau log p + nu >= 1": score - 1},
-                positive=positive,
-                scale=("tau",),
-                certificate={("tau log p + nu >= 1",): 1},
-            ),
-            Inequality(
-                "clipped at 1: (r - p)(t - 1)",
-                slack=(_r - _p) * (_t - 1),
-                hypotheses={"r <= p": _p - _r, "t <= 1": 1 - _t},
-                certificate={("r <= p", "t <= 1"): 1},
-            ),
-            Inequality(
-                "clipped at -1: log r - log p",
-                slack=(-1 / _tau - log_Z) - _log_p,
-                hypotheses={"tau log p + nu <= -1": -1 - score},
-                positive=positive,
-                scale=("tau",),
-                certificate={("tau log p + nu <= -1",): 1},
-            ),
-            Inequality(
-                "clipped at -1: (r - p)(t + 1)",
-                slack=(_r - _p) * (_t + 1),
-                hypotheses={"r >= p": _r - _p, "t >= -1": _t + 1},
-                certificate={("r >= p", "t >= -1"): 1},
-            ),
-        ),
-    )
-
-
-def ball(shrink: Rational = sympy.S.One) -> Inequality:
-    """Return the step <gradient, w - u> >= 0 at a KKT point u of the ball |u|^2 <= `shrink`."""
-    uu, uw, ww, hw, lam = sympy.symbols("uu uw ww hw lam", real=True)
-    half = Rational(1, 2)
-    return Inequality(
-        "<-lam u + h, w - u>, with uu, uw, ww, hw the inner products and <h, u> = 0",
-        slack=-lam * (uw - uu) + hw,
-        hypotheses={
-            "lam": lam,
-            "<h,w>": hw,
-            "|w - u|^2": ww - 2 * uw + uu,
-            "|w| <= 1": 1 - ww,
-            "lam = 0 or |u| = 1": -lam * (shrink - uu),
-        },
-        certificate={
-            ("<h,w>",): 1,
-            ("lam", "|w - u|^2"): half,
-            ("lam", "|w| <= 1"): half,
-            ("lam = 0 or |u| = 1",): half,
-        },
-    )
-
-
-_BALL = (
-    "Scores are linear in the direction, so the risk is convex on the ball |w| <= 1, w >= 0. Let u "
-    "in it have the gradient -lam u + h, where lam >= 0, h >= 0, <h, u> = 0 and lam (1 - |u|) = 0. "
-    "Then risk(w) - risk(u) >= <gradient, w - u> >= 0 (last step) for every w of the ball, so for "
-    "every direction w >= 0. A direction with the risk of u is a global optimum: u itself if |u| = "
-    "1, or one with the scores of u up to a common shift. Where there is none, nothing is claimed. "
-    "Scores of an empty candidate are 0; the prediction 0 is no direction and is compared apart."
-)
-
-
-def prove_ball_listwise(shrink: Rational = sympy.S.One) -> Proof:
-    """Return the proof that no direction beats a KKT point of the ball |u|^2 <= `shrink`."""
-    return Proof(
-        f"The listwise risk is convex (1-7). {_BALL}", (*tangent_plane().steps, ball(shrink))
-    )
-
-
-def prove_ball_pairwise(shrink: Rational = sympy.S.One) -> Proof:
-    """Return the same proof for the pairwise risk."""
-    convex = prove_pairwise().steps[1]
-    return Proof(f"The pairwise risk is convex (1). {_BALL}", (convex, ball(shrink)))

@@ -1,4 +1,4 @@
-"""The trusted kernel: an inequality is proved by an identity that anybody can check.
+"""The trusted kernel, 2 of 8: an inequality is proved by an identity that anybody can check.
 
 A claim "if every hypothesis is >= 0 then slack >= 0" is certified by writing
 
@@ -6,9 +6,8 @@ A claim "if every hypothesis is >= 0 then slack >= 0" is certified by writing
 
 with nonnegative rational coefficients and a scale that is a product of positive hypotheses. The
 kernel multiplies both sides out as rational functions with exact coefficients and compares; it
-searches for nothing, simplifies nothing it does not have to, and knows no inequality but
-"products and sums of nonnegative numbers are nonnegative". Whether a claim says what a theorem
-means is for the reader to judge: the files beside this one keep that short.
+searches for nothing, and knows no inequality but "products and sums of nonnegative numbers are
+nonnegative".
 """
 
 from __future__ import annotations
@@ -20,13 +19,15 @@ from typing import Any
 import sympy
 from sympy import Expr
 
+from proofs.algebra import divides_by, reader
+
 Certificate = Mapping[tuple[str, ...], Any]
-"""Products of hypotheses, by name, with their nonnegative rational coefficients."""
+"""Products of hypotheses, by name, with their rational coefficients."""
 
 
 @dataclass(frozen=True)
 class Inequality:
-    """The step "hypotheses >= 0 (those in `positive` > 0) imply slack >= 0".
+    """The step "hypotheses >= 0 (`positive` > 0, `equations` = 0) imply slack >= 0".
 
     Attributes
     ----------
@@ -34,10 +35,18 @@ class Inequality:
         What the step shows, in words.
     slack : sympy expression, rational in its symbols
     hypotheses : name -> expression that is >= 0
-    certificate : product of hypothesis names -> coefficient >= 0
-    positive : name -> polynomial that is > 0
-        May be used wherever a hypothesis may, and is the only thing a scale may consist of.
+    certificate : product of names -> coefficient
+        At least 0, or of either sign where an equation is among the factors.
+    positive : name -> expression that is > 0
+        May be used wherever a hypothesis may, and is the only thing a scale may consist of and
+        an expression may divide by.
     scale : names from `positive` whose product multiplies the slack
+    equations : name -> expression that is 0
+    free : name -> expression of any sign
+        In a product an even number of times, or beside an equation.
+    relation : {">=", ">", "=="}
+        What is claimed of the slack. For ``">"`` a product of `positive` alone must have a
+        coefficient > 0, for ``"=="`` every product must have an equation among its factors.
     """
 
     name: str
@@ -46,51 +55,75 @@ class Inequality:
     certificate: Certificate
     positive: Mapping[str, Expr] = field(default_factory=dict)
     scale: tuple[str, ...] = ()
+    equations: Mapping[str, Expr] = field(default_factory=dict)
+    relation: str = ">="
+    free: Mapping[str, Expr] = field(default_factory=dict)
+
+    @property
+    def known(self) -> dict[str, Expr]:
+        """All that products may be made of, by name."""
+        return {**self.hypotheses, **self.positive, **self.equations, **self.free}
+
+    def _residual(self, read: Any) -> Any:
+        known, left = self.known, read(self.slack)
+        for name in self.scale:
+            left *= read(self.positive[name])
+        for names, coefficient in self.certificate.items():
+            product = read(sympy.Rational(coefficient))
+            for name in names:
+                product *= read(known[name])
+            left -= product
+        return left
 
     @property
     def residual(self) -> Expr:
         """Left minus right side of the certificate's identity, in lowest terms; 0 if it holds."""
-        known = {**self.hypotheses, **self.positive}
-        left = sympy.Mul(*(self.positive[name] for name in self.scale)) * self.slack
-        right = sympy.Add(
-            *(
-                sympy.Rational(coefficient) * sympy.Mul(*(known[name] for name in names))
-                for names, coefficient in self.certificate.items()
-            )
-        )
-        return sympy.cancel(sympy.together(left - right))
+        return self._residual(reader((self.slack, *self.known.values()))).as_expr()
 
     @property
     def holds(self) -> bool:
         """Whether the certificate proves the claim; never with a rounded number in it."""
-        known = (self.slack, *self.hypotheses.values(), *self.positive.values())
-        return (
-            not any(sympy.sympify(each).has(sympy.Float) for each in known)
-            and all(sympy.Rational(value) >= 0 for value in self.certificate.values())
-            and self._defined()
-            and self.residual == 0
+        signs = [self._sign(names, sympy.Rational(c)) for names, c in self.certificate.items()]
+        enough = {
+            ">=": "unknown" not in signs,
+            ">": "unknown" not in signs and "positive" in signs,
+            "==": set(signs) <= {"zero"},
+        }[self.relation]
+        groups = (self.hypotheses, self.positive, self.equations, self.free)
+        known = self.known
+        if not enough or len(known) < sum(map(len, groups)):  # one name for two things
+            return False
+        try:
+            read = reader((self.slack, *known.values()))
+            return (
+                self._possible(read)
+                and divides_by((self.slack, *known.values()), self.positive.values(), read)
+                and not self._residual(read)
+            )
+        except (ValueError, ZeroDivisionError):
+            return False
+
+    def _sign(self, names: tuple[str, ...], coefficient: Any) -> str:
+        """Return what is known of the sign of a term."""
+        if unknown := [name for name in names if name not in self.known]:
+            raise KeyError(unknown[0])
+        if coefficient == 0 or any(name in self.equations for name in names):
+            return "zero"
+        if coefficient < 0 or any(names.count(name) % 2 for name in names if name in self.free):
+            return "unknown"
+        return "positive" if all(name in self.positive for name in names) else "nonnegative"
+
+    def _possible(self, read: Any) -> bool:
+        """Whether no premise is a false statement about a number, as 0 > 0 is, hidden or not."""
+        numbers = (
+            (name, f.as_expr())
+            for name, f in ((name, read(e)) for name, e in self.known.items())
+            if name not in self.free and f.numer.is_ground and f.denom.is_ground
         )
-
-    def _defined(self) -> bool:
-        """Whether slack and hypotheses divide by nothing but positive hypotheses.
-
-        An identity of rational functions says nothing where a denominator vanishes.
-        """
-        return all(map(self._divides, (self.slack, *self.hypotheses.values())))
-
-    def _divides(self, quotient: Expr) -> bool:
-        _, denominator = sympy.fraction(sympy.cancel(sympy.together(quotient)))
-        for expression in self.positive.values():
-            # A number, or a quotient, divides for ever.
-            polynomial = sympy.sympify(expression).is_polynomial()
-            if not polynomial or not sympy.sympify(expression).free_symbols:
-                continue
-            while not denominator.is_number:
-                rest = sympy.cancel(denominator / expression)
-                if not rest.is_polynomial():
-                    break
-                denominator = rest
-        return bool(denominator.is_number and denominator != 0)
+        return all(
+            x == 0 if name in self.equations else x > 0 if name in self.positive else x >= 0
+            for name, x in numbers
+        )
 
     def __str__(self) -> str:
         terms = []
@@ -100,78 +133,56 @@ class Inequality:
                 factors.insert(0, str(coefficient))
             terms.append(" ".join(factors))
         scale = "".join(f"[{name}] " for name in self.scale)
-        known = {**self.hypotheses, **self.positive}
-        where = [
-            f"    [{name}]  {known[name]} {'>' if name in self.positive else '>='} 0"
-            for name in dict.fromkeys(n for names in (self.scale, *self.certificate) for n in names)
-        ]
+        used = (self.scale, *self.certificate, tuple(self.positive))
+        sign = dict.fromkeys(self.positive, ">") | dict.fromkeys(self.equations, "=")
+        claim = "" if self.relation == ">=" else f"  which is {self.relation.replace('==', '=')} 0"
         return "\n".join(
             [
                 f"{self.name}",
-                f"  {scale}({self.slack})",
+                f"  {scale}({self.slack}){claim}",
                 f"    = {' + '.join(terms) or '0'}",
-                *where,
+                *(
+                    f"    [{name}]  {self.known[name]}"
+                    + ("" if name in self.free else f" {sign.get(name, '>=')} 0")
+                    for name in dict.fromkeys(n for names in used for n in names)
+                ),
             ]
         )
 
 
 @dataclass(frozen=True)
 class Identity:
-    """The step "left = right for all values of the symbols"."""
+    """The step "left = right wherever `positive` > 0", which is all that the sides divide by."""
 
     name: str
     left: Expr
     right: Expr
+    positive: Mapping[str, Expr] = field(default_factory=dict)
 
     @property
     def residual(self) -> Expr:
         """Left minus right, in lowest terms."""
-        return sympy.cancel(sympy.together(self.left - self.right))
+        read = reader((self.left, self.right))
+        return (read(self.left) - read(self.right)).as_expr()
 
     @property
     def holds(self) -> bool:
-        """Whether the two sides are the same rational function."""
-        return bool(self.residual == 0)
+        """Whether the two sides are the same rational function, and defined."""
+        sides = (self.left, self.right)
+        try:
+            read = reader((*sides, *self.positive.values()))
+            return divides_by(sides, self.positive.values(), read) and read(self.left) == read(
+                self.right
+            )
+        except (ValueError, ZeroDivisionError):
+            return False
 
     def __str__(self) -> str:
-        return f"{self.name}\n  {self.left}\n    = {self.right}"
+        where = (f"    [{name}]  {e} > 0" for name, e in self.positive.items())
+        return "\n".join([self.name, f"  {self.left}", f"    = {self.right}", *where])
 
 
 Step = Inequality | Identity
-
-
-@dataclass(frozen=True)
-class Proof:
-    """A chain of checked steps, with the words that join them.
-
-    Attributes
-    ----------
-    argument : str
-        How the steps make up the theorem; the part that is read, not computed.
-    steps : tuple of Inequality and Identity
-    bound : sympy expression, optional
-        The right-hand side that the steps are about, in the symbols `inputs`: what the registry's
-        closed form has to say when it is fed these symbols.
-    inputs : tuple of symbols
-    """
-
-    argument: str
-    steps: tuple[Step, ...]
-    bound: Expr | None = None
-    inputs: tuple[Expr, ...] = ()
-
-    @property
-    def failed(self) -> tuple[Step, ...]:
-        """The steps whose identity does not hold."""
-        return tuple(step for step in self.steps if not step.holds)
-
-    @property
-    def status(self) -> str:
-        """``"proved"`` if every step holds, else ``"undecided"``: no certificate, no verdict."""
-        return "proved" if self.steps and not self.failed else "undecided"
-
-    def __str__(self) -> str:
-        return "\n".join([self.argument, "", *(f"({i}) {s}" for i, s in enumerate(self.steps, 1))])
 
 
 def upper_bound(bound: Expr, name: str = "bound") -> tuple[Expr, dict[str, Expr]]:

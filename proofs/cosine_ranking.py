@@ -8,27 +8,49 @@ from __future__ import annotations
 
 import sympy
 
-from proofs.certificate import Identity, Proof
+from proofs.chain import Argument, Facts, Proof, Step
+from proofs.facts import Claim, Family, Total, equal
 
-_u, _p, _e, _f, _U, _S, _s = sympy.symbols("u p e f U S s", real=True)
+p_j, e_jk, f_k, u_k, s_j = sympy.symbols("p_j e_jk f_k u_k S_ij", real=True)
+score, expected = sympy.symbols("u.e_i Sp_i", real=True)
+
+_CANDIDATES = Family("candidates", (p_j, s_j))
+_BITS = Family("bits", (u_k, f_k))
+_FACTS: Facts = {
+    "u_k": Total(Family("candidates, for each bit", (p_j, e_jk), _BITS), p_j * e_jk, u_k),
+    "<u,e_i>": Total(_BITS, u_k * f_k, score),
+    # the cosine of two fingerprints that are not empty
+    "S_ij": Total(
+        Family("bits, for each candidate", (e_jk, f_k), _CANDIDATES),
+        e_jk * f_k,
+        s_j,
+        by=("no empty fingerprint",),
+    ),
+    "(Sp)_i": Total(_CANDIDATES, p_j * s_j, expected),
+}
 
 
-def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
+def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof that <sum_j p_j e_j, e_i> = sum_j p_j S_ij, right side times `shrink`."""
+    u, p, e, f, U, s = sympy.symbols("u p e f U s", real=True)
     return Proof(
-        "By induction on the number of candidates, bit by bit by induction on the number of "
-        "bits. No candidates: both sides are 0. One more candidate of mass p and unit vector e, at "
-        "a single bit where u is the sum so far and f the bit of e_i (1); adding a bit to the "
-        "inner products U = <u, e_i> and s = <e, e_i> that are known for the other bits (2); and "
-        "U = S, the sum of p_j S_ij over the candidates so far, gives the claim with one candidate "
-        "more (3). Dividing by |u| > 0 changes no ranking.",
+        "Add up p_j e_jk f_k over candidates and bits, in one order and in the other. Dividing by "
+        "|u| > 0 changes no ranking.",
+        Claim("cosine_scores", score, expected, {}, "==", shrink, "expected_similarity"),
+        _FACTS,
         (
-            Identity("one bit", (_u + _p * _e) * _f, _u * _f + _p * (_e * _f)),
-            Identity(
-                "one more bit",
-                (_U + _p * _s) + (_u + _p * _e) * _f,
-                (_U + _u * _f) + _p * (_s + _e * _f),
+            Step(
+                "one more bit, for one more candidate",
+                equal((U + p * s) + (u + p * e) * f, shrink * ((U + u * f) + p * (s + e * f))),
             ),
-            Identity("one more candidate", (_U + _p * _s).subs(_U, _S), shrink * (_S + _p * _s)),
+            Argument(
+                "the order of summation",
+                "induction over candidates",
+                "Without candidates both sides are 0. With one more, of mass p and unit vector e, "
+                "U = <u, e_i> grows by p s, s = <e, e_i>: by induction over the bits, of "
+                "which one more has u and e in it, and f of e_i. So does the sum of p_j S_ij.",
+                {"<u,e_i> = (Sp)_i": equal(expected, score)},
+                ("one more bit, for one more candidate", *_FACTS),
+            ),
         ),
     )

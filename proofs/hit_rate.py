@@ -9,64 +9,66 @@ from __future__ import annotations
 
 import sympy
 
-from proofs import aggregation
-from proofs.certificate import Inequality, Proof
+from proofs.chain import Link, Proof, Step
+from proofs.facts import Claim, at_least
 from proofs.setting import (
-    G,
-    entry_in_band,
-    gain,
-    gain_split,
+    BAND,
+    OTHERS_IN_BAND,
+    POSTERIOR,
+    SCORES,
+    V_BEATS_R,
+    V_WINS,
+    WIDTH,
     hi,
     lo,
     p_R,
     p_V,
-    q,
-    s_RV,
-    s_VR,
-    spread,
+    split,
+    two_cases,
 )
 from regret import bounds
 
 
-def main_step(bound: sympy.Expr) -> Inequality:
-    """Return the step p_R - p_V <= `bound` from V's score being at least R's."""
-    return Inequality(
-        "p_R - p_V is at most the bound",
-        slack=bound - (p_R - p_V),
-        hypotheses={
-            "V beats R": gain,
-            "others": q * spread - G,
-            "p_R": p_R,
-            "p_V": p_V,
-            "S_VR <= hi": hi - s_VR,
-            "S_RV >= lo": s_RV - lo,
-            "lo <= hi": spread,
-        },
-        positive={"lo < 1": 1 - lo},
+def no_regret(shrink: sympy.Expr = sympy.S.One) -> Step:
+    """Return the step for V = R: the bound is not negative."""
+    return Step(
+        "no regret if V is R",
+        at_least(shrink * bounds.hit_rate(lo, hi), p_R - p_V),
+        {("lo <= hi",): shrink, ("lo < 1", "p_V = p_R"): 1},
         scale=("lo < 1",),
-        certificate={
+    )
+
+
+def main_step(shrink: sympy.Expr = sympy.S.One) -> Step:
+    """Return the step p_R - p_V <= bound from V's score being at least R's."""
+    return Step(
+        "p_R - p_V is at most the bound",
+        at_least(shrink * bounds.hit_rate(lo, hi), p_R - p_V),
+        {
             ("V beats R",): 1,
             ("others",): 1,
             ("p_R", "S_VR <= hi"): 1,
             ("p_V", "S_RV >= lo"): 1,
             ("p_V", "lo <= hi"): 1,
         },
+        scale=("lo < 1",),
     )
 
 
-def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
+def after_scores(shrink: sympy.Expr = sympy.S.One) -> tuple[Link, ...]:
+    """Return the chain for two different candidates, once their scores are known."""
+    return (V_WINS, *OTHERS_IN_BAND, main_step(shrink))
+
+
+def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof of the bound times `shrink`, which fails for every `shrink` < 1."""
+    cases = two_cases(V_BEATS_R)
     return Proof(
-        "V maximises S p, so (Sp)_V - (Sp)_R >= 0 (1). Each other candidate adds at most "
-        "p_y (hi - lo) to it (2), all of them together at most q (hi - lo), however many "
-        "there are (3, 4: aggregation lemma). What is left is arithmetic (5). R may be any "
-        "candidate, in particular the mode.",
-        (
-            gain_split,
-            entry_in_band,
-            *aggregation.prove().steps,
-            main_step(shrink * bounds.hit_rate(lo, hi)),
-        ),
-        bound=bounds.hit_rate(lo, hi),
-        inputs=(lo, hi),
+        "V maximises S p, so (Sp)_V - (Sp)_R >= 0. Each other candidate adds at most "
+        "p_y (hi - lo) to it, all of them together at most q (hi - lo). What is left is "
+        "arithmetic. R may be any candidate, in particular the mode.",
+        Claim.about("hit_rate_regret", p_R - p_V, bounds.hit_rate, shrink, lo=lo, hi=hi),
+        {**BAND, **POSTERIOR},
+        (*WIDTH, split(cases, (no_regret(shrink),), (*SCORES, *after_scores(shrink)))),
+        distinctions=(cases,),
     )

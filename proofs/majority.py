@@ -8,106 +8,133 @@ from __future__ import annotations
 
 import sympy
 
-from proofs import aggregation, hit_rate
-from proofs.certificate import Inequality, Proof, parts_of_minimum
-from proofs.setting import G, gain, hi, lo, p_R, p_V, q, s_RV, s_Ry, s_VR, s_Vy
+from proofs import hit_rate
+from proofs.chain import Branches, Case, Distinction, Facts, Link, Proof, Step, Sum, either
+from proofs.facts import Claim, Family, Total, at_least, equal, more
+from proofs.profile import MAJORITY
+from proofs.setting import (
+    BAND,
+    OTHERS_NEARBY,
+    POSTERIOR,
+    SYMMETRIC,
+    SYMMETRIC_SCORES,
+    SYMMETRIC_V_WINS,
+    TRIANGLE,
+    V_BEATS_R,
+    WIDTH,
+    hi,
+    lo,
+    p_R,
+    p_V,
+    p_y,
+    split,
+    two_cases,
+    union,
+)
 from regret import bounds
 
-distance = 1 - s_RV
-"""d(R, V), the same as d(V, R)."""
-
-triangle = Inequality(
-    "no single candidate favours V over R by more than their distance",
-    slack=distance - (s_Vy - s_Ry),
-    hypotheses={"d(R,y) <= d(R,V) + d(V,y)": distance + (1 - s_Vy) - (1 - s_Ry)},
-    certificate={("d(R,y) <= d(R,V) + d(V,y)",): 1},
-)
+_half = sympy.Rational(1, 2)
 
 
-def _half(bound: sympy.Expr) -> Inequality:
-    """Return the step p_R - p_V <= `bound` that uses the triangle inequality alone."""
-    return Inequality(
+def _no_regret(shrink: sympy.Expr) -> Step:
+    return Step(
+        "no regret, less than one half",
+        at_least(shrink * _half, p_R - p_V),
+        {(): shrink * _half, ("p_V = p_R",): 1},
+    )
+
+
+def _at_most_half(shrink: sympy.Expr) -> Step:
+    return Step(
         "p_R - p_V is at most one half",
-        slack=bound - (p_R - p_V),
-        hypotheses={
-            "V beats R": gain.subs(s_VR, s_RV),
-            "others": q * distance - G,
-            "p_V": p_V,
-        },
-        positive={"R is not V": distance},
-        scale=("R is not V",),
-        certificate={
-            ("V beats R",): sympy.Rational(1, 2),
-            ("others",): sympy.Rational(1, 2),
-            ("p_V", "R is not V"): 1,
-        },
+        at_least(shrink * _half, p_R - p_V),
+        {("pi <= 1/2",): 1, ("p_V",): 1},
     )
 
 
-def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
+def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof for candidate-valued rules, of the bound times `shrink`."""
-    bound = bounds.hit_rate_metric(lo, hi)
+    cases = two_cases(V_BEATS_R, SYMMETRIC, TRIANGLE)
+    majority = either(
+        MAJORITY.conditions,
+        MAJORITY.links,
+        {"pi <= 1/2": at_least(_half, p_R)},
+        (_at_most_half(shrink),),
+    )
+    same = Branches((Case({}, (_no_regret(shrink),)), Case({}, (hit_rate.no_regret(shrink),))))
+    different: tuple[Link, ...] = (
+        *SYMMETRIC_SCORES,
+        SYMMETRIC_V_WINS,
+        *OTHERS_NEARBY,
+        Branches((Case({}, (majority,)), Case({}, hit_rate.after_scores(shrink)))),
+    )
     return Proof(
-        "The bound is the smaller of T1's, proved in (1-5), and of one half. For the half: by the "
-        "triangle inequality each other candidate adds at most p_y d(R,V) (6), all together at "
-        "most q d(R,V) by the aggregation lemma, and V beats R only if p_R - p_V <= 1/2 (7).",
-        (
-            *hit_rate.prove(shrink).steps,
-            triangle,
-            *(_half(shrink * part) for part in parts_of_minimum(bound) if part.is_number),
-        ),
-        bound=bound,
-        inputs=(lo, hi),
+        "The bound is the smaller of T1's and of one half. For the half: by the triangle "
+        "inequality each other candidate adds at most p_y d(R,V), all together at most q d(R,V), "
+        "so V cannot beat an R of more than one half: V is R. If R has at most one half, so has "
+        "the regret.",
+        Claim.about("hit_rate_regret", p_R - p_V, bounds.hit_rate_metric, shrink, lo=lo, hi=hi),
+        union(BAND, POSTERIOR),
+        (*WIDTH, split(cases, (same,), different)),
+        distinctions=(cases,),
     )
 
 
-def prove_free(shrink: sympy.Rational = sympy.S.One) -> Proof:
+d_zR, d_zy, d_Ry, d_RR, H_z, H_R = sympy.symbols("d_zR d_zy d_Ry d_RR H_z H_R", real=True)
+_REST = Family("the candidates other than R", (p_y, d_zy, d_Ry))
+_FREE: Facts = {
+    "z is not R": more(d_zR, by="triangle inequality"),
+    "d(R,R) = 0": equal(d_RR, by="triangle inequality"),
+    "d(R,y) <= d(z,R) + d(z,y)": at_least(d_zR + d_zy, d_Ry, by="triangle inequality"),
+    "z is no worse than R": at_least(p_R * d_RR + H_R, p_R * d_zR + H_z, by="rule"),
+    "p_y": at_least(p_y, by="posterior"),
+    "sum p_y": Total(_REST, p_y, 1 - p_R, by=("posterior",)),
+    "H_z": Total(_REST, p_y * d_zy, H_z),
+    "H_R": Total(_REST, p_y * d_Ry, H_R),
+}
+
+
+def prove_free(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof for predictions z that need not be candidates, decoded to the nearest."""
-    d_zR, d_zy, d_Ry, excess = sympy.symbols("d_zR d_zy d_Ry E", real=True)
-    others = sympy.Symbol("H", real=True)
-    bound = shrink * sympy.sympify(bounds.hit_rate_free())
+    # d(z, R) = 0 < d(z, y) decodes z = R to R
+    cases = Distinction(
+        "z is R", ({"p_V = p_R": equal(p_V, p_R, by="rule, triangle inequality")}, _FREE)
+    )
     return Proof(
         "Let z minimise the expected distance E d(z, Y) over any set that contains the "
-        "candidates, and let H be the sum of p_y (d(z,y) - d(R,y)) over all y other than R. By the "
-        "triangle inequality (1) and the aggregation lemma (2, 3), E d(z,Y) - E d(R,Y) >= "
-        "(2 p_R - 1) d(z,R) (4). So p_R > 1/2 leaves only z = R, which is decoded to R: no "
-        "regret. If z is another point then p_R is at most one half (5), and so is the regret "
-        "p_R - p_V (6).",
+        "candidates. By the triangle inequality E d(z,Y) - E d(R,Y) >= (2 p_R - 1) d(z,R), so "
+        "p_R > 1/2 leaves only z = R, which is decoded to R: no regret. If z is another point "
+        "then p_R is at most one half, and so is the regret p_R - p_V.",
+        Claim.about("free_prediction_regret", p_R - p_V, bounds.hit_rate_free, shrink),
+        POSTERIOR,
         (
-            Inequality(
-                "no candidate y is farther from z than from R by less than -d(z,R)",
-                slack=d_zy - d_Ry + d_zR,
-                hypotheses={"d(R,y) <= d(z,R) + d(z,y)": d_zR + d_zy - d_Ry},
-                certificate={("d(R,y) <= d(z,R) + d(z,y)",): 1},
-            ),
-            *aggregation.prove().steps,
-            Inequality(
-                "excess expected distance of z over R, E = p_R d(z,R) + H",
-                slack=p_R * d_zR + others - (2 * p_R - 1) * d_zR,
-                hypotheses={"others": others + (1 - p_R) * d_zR},
-                certificate={("others",): 1},
-            ),
-            Inequality(
-                "a minimiser other than R needs p_R <= 1/2",
-                slack=sympy.Rational(1, 2) - p_R,
-                hypotheses={
-                    "z is no worse than R": -excess,
-                    "excess": excess - (2 * p_R - 1) * d_zR,
-                },
-                positive={"z is not R": d_zR},
-                scale=("z is not R",),
-                certificate={
-                    ("z is no worse than R",): sympy.Rational(1, 2),
-                    ("excess",): sympy.Rational(1, 2),
-                },
-            ),
-            Inequality(
-                "the regret",
-                slack=bound - (p_R - p_V),
-                hypotheses={"p_R <= 1/2": sympy.Rational(1, 2) - p_R, "p_V": p_V},
-                certificate={("p_R <= 1/2",): 1, ("p_V",): 1},
+            split(
+                cases,
+                (_no_regret(shrink),),
+                (
+                    Step(
+                        "no candidate y is farther from z than from R by less than -d(z,R)",
+                        at_least(p_y * (d_zy - d_Ry + d_zR)),
+                        {("p_y", "d(R,y) <= d(z,R) + d(z,y)"): 1},
+                    ),
+                    Sum(
+                        "others",
+                        {"H_z": 1, "H_R": -1, "sum p_y": d_zR},
+                        each="no candidate y is farther from z than from R by less than -d(z,R)",
+                    ),
+                    Step(
+                        "pi <= 1/2",
+                        at_least(_half, p_R),
+                        {
+                            ("z is no worse than R",): _half,
+                            ("others",): _half,
+                            ("p_R", "d(R,R) = 0"): -_half,
+                        },
+                        scale=("z is not R",),
+                    ),
+                    _at_most_half(shrink),
+                ),
             ),
         ),
-        bound=sympy.sympify(bounds.hit_rate_free()),
-        inputs=(),
+        distinctions=(cases,),
     )

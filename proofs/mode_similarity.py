@@ -7,121 +7,151 @@ have similarity lo to one another; p_V = pi, or p_V = 0 where that is worse.
 
 from __future__ import annotations
 
+from functools import partial
+
 import sympy
 
-from proofs import aggregation
-from proofs.certificate import Inequality, Proof, upper_bound
-from proofs.majority import distance, triangle
+from proofs.chain import Branches, Case, Facts, Link, Proof, Step, either
+from proofs.facts import Claim, at_least, more
 from proofs.setting import (
-    G,
-    entry_in_band,
-    gain,
-    gain_split,
+    BAND,
+    MODE_HAS_MASS,
+    OTHERS_IN_BAND,
+    OTHERS_NEARBY,
+    POSTERIOR,
+    R_IS_MODE,
+    SYMMETRIC,
+    SYMMETRIC_SCORES,
+    TRIANGLE,
+    bound,
+    distance,
     hi,
     lo,
     p_R,
-    p_V,
-    q,
-    s_RV,
-    s_VR,
+    score_R,
+    score_V,
     separation,
+    split,
     spread,
+    two_cases,
+    union,
 )
 from regret import bounds
 
-regret = gain.subs(s_VR, s_RV)
-"""(Sp)_V - (Sp)_R for the symmetric S, where V is the similarity-optimal candidate."""
+_regret = score_V - score_R
+_NOT_NEGATIVE: Facts = {"bound >= 0": at_least(bound)}
+_EQUAL_MASSES: Facts = {"bound, p_V = pi": at_least(bound, (1 - 2 * p_R) * spread)}
+_NO_MASS: Facts = {"bound, p_V = 0": at_least(bound, (1 - p_R) * spread - p_R * separation)}
 
 
-def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
+def _at_most(name: str, shrink: sympy.Expr, terms: dict[tuple[str, ...], int], *scale: str) -> Step:
+    """Return the step regret <= bound; `terms` are about the regret written with G."""
+    written = {(*scale, "lead of V for a symmetric S"): -1}
+    return Step(name, at_least(shrink * bound, _regret), {**terms, **written}, scale)
+
+
+def _same(shrink: sympy.Expr) -> Branches:
+    step = Step(
+        "no regret if V is R",
+        at_least(shrink * bound, _regret),
+        {("bound >= 0",): shrink, ("(Sp)_V = (Sp)_R",): -1},
+    )
+    return Branches((Case(_NOT_NEGATIVE, (step,)),))
+
+
+def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof for every symmetric S in the band, of the bound times `shrink`."""
-    formula = bounds.mode_similarity(lo, hi, p_R)
-    bound, at_least = upper_bound(formula)
-    equal_masses = f"bound >= {_part(formula, (1 - 2 * p_R) * spread)}"
-    no_mass = f"bound >= {_part(formula, (1 - p_R) * spread - p_R * separation)}"
+    cases = two_cases(R_IS_MODE, SYMMETRIC)
+    step = _at_most(
+        "the regret is at most the bound",
+        shrink,
+        {
+            ("p_V <= p_R", "bound, p_V = 0"): 1,
+            ("p_V", "bound, p_V = pi"): 1,
+            ("p_R > 0", "others"): 1,
+            ("p_R > 0", "p_V <= p_R", "S_RV <= hi"): 1,
+        },
+        "p_R > 0",
+    )
     return Proof(
-        "The regret of the mode is (Sp)_V - (Sp)_R (1), to which the others add at most "
-        "q (hi - lo) (2, 3, 4). That is linear in p_V between 0 and pi; the bound is at least its "
-        "value at both ends, so it is at least the regret (5). If V = R the regret is 0.",
+        "The regret of the mode is (Sp)_V - (Sp)_R, to which the others add at most "
+        "q (hi - lo). That is linear in p_V between 0 and pi; the bound is at least its "
+        "value at both ends, so it is at least the regret. If V = R the regret is 0.",
+        Claim.about(
+            "mode_similarity_regret",
+            _regret,
+            bounds.mode_similarity,
+            shrink,
+            lo=lo,
+            hi=hi,
+            pi=p_R,
+        ),
+        union(BAND, POSTERIOR),
         (
-            gain_split,
-            entry_in_band,
-            *aggregation.prove().steps,
-            Inequality(
-                "the regret is at most the bound",
-                slack=shrink * bound - regret,
-                hypotheses={
-                    **at_least,
-                    "others": q * spread - G,
-                    "p_V": p_V,
-                    "p_V <= p_R": p_R - p_V,
-                    "S_RV <= hi": hi - s_RV,
-                },
-                positive={"p_R": p_R},
-                scale=("p_R",),
-                certificate={
-                    ("p_V <= p_R", no_mass): 1,
-                    ("p_V", equal_masses): 1,
-                    ("p_R", "others"): 1,
-                    ("p_R", "p_V <= p_R", "S_RV <= hi"): 1,
-                },
+            split(
+                cases,
+                (_same(shrink),),
+                (
+                    *SYMMETRIC_SCORES,
+                    *OTHERS_IN_BAND,
+                    MODE_HAS_MASS,
+                    Branches((Case(union(_EQUAL_MASSES, _NO_MASS), (step,)),)),
+                ),
             ),
         ),
-        bound=formula,
-        inputs=(lo, hi, p_R),
+        distinctions=(cases,),
     )
 
 
-def _part(maximum: sympy.Expr, wanted: sympy.Expr) -> sympy.Expr:
-    """Return the argument of the maximum that equals `wanted`, as it is written there."""
-    return next(part for part in maximum.args if sympy.expand(part - wanted) == 0)
-
-
-def prove_metric(shrink: sympy.Rational = sympy.S.One) -> Proof:
+def prove_metric(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof where 1 - s is a metric, of the bound times `shrink`."""
-    formula = bounds.mode_similarity(lo, hi, p_R, metric=True)
-    bound, at_least = upper_bound(formula)
-    falling = f"bound >= {_part(formula, (1 - 2 * p_R) * spread)}"
-    zero = f"bound >= {_part(formula, sympy.S.Zero)}"
-    common = {**at_least, "p_V": p_V, "p_V <= p_R": p_R - p_V}
-    far, near = distance - spread, spread - distance
+    cases = two_cases(R_IS_MODE, SYMMETRIC, TRIANGLE)
+    far = _at_most(
+        "the regret is at most the bound if d(R,V) >= hi - lo",
+        shrink,
+        {("bound, p_V = pi",): 1, ("others",): 1, ("p_V <= p_R", "far"): 1},
+    )
+    near: tuple[Link, ...] = (
+        Step("lo < hi", more(hi, lo), {("near",): 1, ("R is not V",): 1}),
+        _at_most(
+            "the regret is at most the bound if d(R,V) < hi - lo",
+            shrink,
+            {
+                ("lo < hi", "others, by distance"): 1,
+                ("R is not V", "bound, p_V = pi"): 1,
+                ("near", "bound >= 0"): 1,
+            },
+            "lo < hi",
+        ),
+    )
+    distances = either(
+        {"far": at_least(distance, spread)}, (far,), {"near": more(spread, distance)}, near
+    )
     return Proof(
-        "The others add at most q (hi - lo) to the regret (1-4) and, by the triangle inequality, "
-        "at most q d(R,V) (5). If d(R,V) is at least the spread the first bound does (6), "
-        "otherwise, which needs lo < hi, the second (7).",
+        "The others add at most q (hi - lo) to the regret and, by the triangle inequality, "
+        "at most q d(R,V). If d(R,V) is at least the spread the first bound does, otherwise, "
+        "which needs lo < hi, the second.",
+        Claim.about(
+            "mode_similarity_regret",
+            _regret,
+            partial(bounds.mode_similarity, metric=True),
+            shrink,
+            lo=lo,
+            hi=hi,
+            pi=p_R,
+        ),
+        union(BAND, POSTERIOR),
         (
-            gain_split,
-            entry_in_band,
-            *aggregation.prove().steps,
-            triangle,
-            Inequality(
-                "far: d(R,V) >= hi - lo",
-                slack=shrink * bound - regret,
-                hypotheses={**common, "others": q * spread - G, "far": far},
-                certificate={
-                    (falling,): 1,
-                    ("others",): 1,
-                    ("p_V <= p_R", "far"): 1,
-                },
-            ),
-            Inequality(
-                "near: d(R,V) <= hi - lo",
-                slack=shrink * bound - regret,
-                hypotheses={
-                    **common,
-                    "others": q * distance - G,
-                    "near": near,
-                    "d(R,V)": distance,
-                },
-                positive={"lo < hi": spread},
-                scale=("lo < hi",),
-                certificate={
-                    ("lo < hi", "others"): 1,
-                    ("d(R,V)", falling): 1,
-                    ("near", zero): 1,
-                },
+            split(
+                cases,
+                (_same(shrink),),
+                (
+                    *SYMMETRIC_SCORES,
+                    *OTHERS_IN_BAND,
+                    *OTHERS_NEARBY,
+                    Branches((Case(union(_EQUAL_MASSES, _NOT_NEGATIVE), (distances,)),)),
+                ),
             ),
         ),
-        bound=formula,
-        inputs=(lo, hi, p_R),
+        distinctions=(cases,),
     )

@@ -7,153 +7,213 @@ permits.
 
 from __future__ import annotations
 
+from functools import partial
+
 import sympy
 
-from proofs import aggregation
-from proofs.certificate import Inequality, Proof, Step, upper_bound
-from proofs.majority import distance, triangle
+from proofs.chain import Branches, Case, Facts, Link, Proof, Step, Sum, either
+from proofs.facts import Claim, at_least, more
 from proofs.setting import (
-    G,
-    entry_in_band,
-    gain,
-    gain_split,
+    ABSURD,
+    BAND,
+    OTHERS_IN_BAND,
+    OTHERS_NEARBY,
+    POSTERIOR,
+    R_IS_MODE,
+    SYMMETRIC,
+    SYMMETRIC_SCORES,
+    SYMMETRIC_V_WINS,
+    TRIANGLE,
+    V_BEATS_R,
+    WIDTH,
+    distance,
     hi,
+    lead,
     lo,
     p_R,
     p_V,
-    q,
-    s_RV,
-    s_VR,
     separation,
+    split,
     spread,
+    two_cases,
+    union,
 )
 from regret import bounds
 
-lead = gain.subs(s_VR, s_RV)
-"""(Sp)_V - (Sp)_R for the symmetric S."""
+_half = sympy.Rational(1, 2)
+_lean = separation - spread
 
-_common = {"others": q * spread - G, "p_V <= p_R": p_R - p_V, "S_RV <= hi": hi - s_RV}
-_rest = {"rest >= 0": q}
+# The conditions of the bound, as `Claim.goals` finds them in it.
+_AT_MOST_HALF: Facts = {"pi <= 1/2": at_least(_half, p_R)}
+_ABOVE_HALF: Facts = {"pi > 1/2": more(p_R, _half)}
+_ABOVE_BAND: Facts = {"pi > D/(1-lo)": more(p_R, bounds.hit_rate(lo, hi))}
+_LEANING: Facts = {"a > D": more(_lean)}
+_WIDE: Facts = {"a <= D": at_least(-_lean)}
 
 
-def _regret(formula: sympy.Piecewise, shrink: sympy.Rational) -> tuple[Step, ...]:
-    """Return the two branches in which V may differ from R."""
-    (whole, _), (falling, _), (zero, _) = formula.args
-    assert zero == 0
-    return (
-        Inequality(
-            "pi <= D/(1-lo): trivially",
-            slack=shrink * whole - (p_R - p_V),
-            hypotheses={"p_V": p_V},
-            certificate={("p_V",): 1},
-        ),
-        Inequality(
-            "a > D: V needs mass to win",
-            slack=shrink * falling - (p_R - p_V),
-            hypotheses={**_common, "V beats R": lead},
-            positive={"a > D": separation - spread},
-            scale=("a > D",),
-            certificate={
-                ("V beats R",): 1,
-                ("others",): 1,
-                ("p_V <= p_R", "S_RV <= hi"): 1,
-            },
-        ),
+def _falling(formula: sympy.Piecewise, shrink: sympy.Expr) -> sympy.Expr:
+    return shrink * formula.args[1][0]
+
+
+def _same(formula: sympy.Piecewise, shrink: sympy.Expr) -> Branches:
+    """Return what is left to show if V is R: that the bound is not negative."""
+    return Branches(
+        (
+            Case({}),  # pi, and 0
+            Case(
+                union(_AT_MOST_HALF, _LEANING),
+                (
+                    Step(
+                        "no regret if V is R",
+                        at_least(_falling(formula, shrink), p_R - p_V),
+                        {("pi <= 1/2", "lo <= hi"): 2 * shrink, ("a > D", "p_V = p_R"): 1},
+                        scale=("a > D",),
+                    ),
+                ),
+            ),
+        )
     )
 
 
-def _agreement() -> tuple[Step, ...]:
-    """Return the two regions in which V cannot differ from R: its lead is negative."""
-    return (
-        Inequality(
-            "pi > D/(1-lo) and a <= D: V trails by at least pi (1-lo) - D > 0",
-            slack=-lead - (p_R * (1 - lo) - spread),
-            hypotheses={**_common, "p_V": p_V, "a <= D": spread - separation},
-            certificate={
-                ("others",): 1,
-                ("p_V <= p_R", "S_RV <= hi"): 1,
-                ("p_V", "a <= D"): 1,
-            },
-        ),
-        Inequality(
-            "pi > 1/2 and a > D: V trails by at least (2 pi - 1) a > 0",
-            slack=-lead - (2 * p_R - 1) * separation,
-            hypotheses={**_common, **_rest},
-            positive={"a > D": separation - spread},
-            certificate={
-                ("others",): 1,
-                ("p_V <= p_R", "S_RV <= hi"): 1,
-                ("rest >= 0", "a > D"): 1,
-            },
-        ),
+_TRAILS_IN_A_WIDE_BAND: tuple[Link, ...] = (
+    Step(
+        "pi (1-lo) > D",
+        more(p_R * (1 - lo), spread),
+        {("pi > D/(1-lo)", "lo < 1"): 1},
+    ),
+    Step(
+        "V trails by at least pi (1-lo) - D",
+        at_least(-lead, p_R * (1 - lo) - spread),
+        {("others",): 1, ("p_V <= p_R", "S_RV <= hi"): 1, ("p_V", "a <= D"): 1},
+    ),
+    Step(
+        "pi > D/(1-lo) and a <= D: V cannot win",
+        ABSURD,
+        {("V beats R, S symmetric",): 1, ("V trails by at least pi (1-lo) - D",): 1},
+        scale=("pi (1-lo) > D",),
+    ),
+)
+
+_TRAILS_BEYOND_HALF: tuple[Link, ...] = (
+    Sum("rest >= 0", {"sum p_y": 1}, each="p_y"),
+    Step("(2 pi - 1) a > 0", more((2 * p_R - 1) * separation), {("pi > 1/2", "hi < 1"): 2}),
+    Step(
+        "V trails by at least (2 pi - 1) a",
+        at_least(-lead, (2 * p_R - 1) * separation),
+        {
+            ("others",): 1,
+            ("p_V <= p_R", "S_RV <= hi"): 1,
+            ("rest >= 0", "a > D"): 1,
+        },
+    ),
+    Step(
+        "pi > 1/2 and a > D: V cannot win",
+        ABSURD,
+        {("V beats R, S symmetric",): 1, ("V trails by at least (2 pi - 1) a",): 1},
+        scale=("(2 pi - 1) a > 0",),
+    ),
+)
+
+
+def _different(formula: sympy.Piecewise, shrink: sympy.Expr, beyond_half: Case) -> Branches:
+    """Return what is left to show if V is not R."""
+    return Branches(
+        (
+            Case({}),  # pi >= pi - p_V
+            Case(
+                _LEANING,
+                (
+                    Step(
+                        "a > D: V needs mass to win",
+                        at_least(_falling(formula, shrink), p_R - p_V),
+                        {
+                            ("V beats R, S symmetric",): 1,
+                            ("others",): 1,
+                            ("p_V <= p_R", "S_RV <= hi"): 1,
+                        },
+                        scale=("a > D",),
+                    ),
+                ),
+            ),
+            Case(union(_ABOVE_BAND, _WIDE), _TRAILS_IN_A_WIDE_BAND),
+            beyond_half,
+        )
     )
 
 
-_start = (gain_split, entry_in_band, *aggregation.prove().steps)
+_start: tuple[Link, ...] = (*SYMMETRIC_SCORES, SYMMETRIC_V_WINS, *OTHERS_IN_BAND)
+
+BEYOND_HALF = Case(
+    union(_ABOVE_HALF, _ABOVE_BAND),
+    (either(_LEANING, _TRAILS_BEYOND_HALF, _WIDE, _TRAILS_IN_A_WIDE_BAND),),
+)
+"""Nobody overrules a mode of more than half the posterior, and more than D/(1-lo)."""
+
+MAJORITY = Case(
+    _ABOVE_HALF,
+    (
+        Step(
+            "(2 pi - 1) d(R,V) > 0", more((2 * p_R - 1) * distance), {("pi > 1/2", "R is not V"): 2}
+        ),
+        Step(
+            "pi > 1/2 for a metric: V cannot win",
+            ABSURD,
+            {("V beats R, S symmetric",): 1, ("others, by distance",): 1},
+            scale=("(2 pi - 1) d(R,V) > 0",),
+        ),
+    ),
+)
+"""Where 1 - s is a metric nobody overrules a mode of more than half the posterior."""
 
 
-def prove(shrink: sympy.Rational = sympy.S.One) -> Proof:
+def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof of the profile for every symmetric S in the band, times `shrink`."""
-    formula = bounds.hit_rate_profile(lo, hi, p_R)
+    claim = Claim.about(
+        "hit_rate_regret", p_R - p_V, bounds.hit_rate_profile, shrink, lo=lo, hi=hi, pi=p_R
+    )
+    cases = two_cases(V_BEATS_R, R_IS_MODE, SYMMETRIC)
     return Proof(
-        "The others add at most q (hi - lo) to V's lead over R (1-4). The first two branches bound "
-        "the regret p_R - p_V (5, 6); outside of them either pi > D/(1-lo) and a <= D, or pi > 1/2 "
-        "and a > D, and V's lead is negative, so V = R (7, 8).",
-        (*_start, *_regret(formula, shrink), *_agreement()),
-        bound=formula,
-        inputs=(lo, hi, p_R),
+        "The others add at most q (hi - lo) to V's lead over R. The first two branches bound "
+        "the regret p_R - p_V; outside of them either pi > D/(1-lo) and a <= D, or pi > 1/2 "
+        "and a > D, and V's lead is negative, so V = R.",
+        claim,
+        union(BAND, POSTERIOR),
+        (
+            *WIDTH,
+            split(
+                cases,
+                (_same(claim.rhs, shrink),),
+                (*_start, _different(claim.rhs, shrink, BEYOND_HALF)),
+            ),
+        ),
+        distinctions=(cases,),
     )
 
 
-def prove_metric(shrink: sympy.Rational = sympy.S.One) -> Proof:
+def prove_metric(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof of the profile where 1 - s is a metric, times `shrink`."""
-    formula = bounds.hit_rate_profile(lo, hi, p_R, metric=True)
-    return Proof(
-        "As for every symmetric S (1-8); beyond pi = 1/2 the triangle inequality makes the others "
-        "add at most q d(R,V) (9), and V's lead is negative (10).",
-        (
-            *_start,
-            *_regret(formula, shrink),
-            *_agreement(),
-            triangle,
-            Inequality(
-                "pi > 1/2: V trails by at least (2 pi - 1) d(R,V) > 0",
-                slack=-lead - (2 * p_R - 1) * distance,
-                hypotheses={"others": q * distance - G},
-                certificate={("others",): 1},
-            ),
-        ),
-        bound=formula,
-        inputs=(lo, hi, p_R),
+    claim = Claim.about(
+        "hit_rate_regret",
+        p_R - p_V,
+        partial(bounds.hit_rate_profile, metric=True),
+        shrink,
+        lo=lo,
+        hi=hi,
+        pi=p_R,
     )
-
-
-def prove_margin(shrink: sympy.Rational = sympy.S.One) -> Proof:
-    """Return the proof of the lead from the two largest posteriors p_1 >= p_2, times `shrink`."""
-    second = sympy.Symbol("p_2", real=True)
-    bound, at_least = upper_bound(bounds.challenger_lead(lo, hi, p_R, second))
-    seconds = bound - ((1 - p_R - second) * spread - (p_R - second) * separation)
-    unseen = bound - ((1 - p_R) * spread - p_R * separation)
-    names = {sympy.expand(known): name for name, known in at_least.items()}
+    cases = two_cases(V_BEATS_R, R_IS_MODE, SYMMETRIC, TRIANGLE)
     return Proof(
-        "V's lead over R is linear in p_V between 0 and p_2 once the others add at most "
-        "q (hi - lo) (1-4), so it is at most the larger of its values at the ends (5).",
+        "As for every symmetric S; beyond pi = 1/2 the triangle inequality makes the others "
+        "add at most q d(R,V), and V's lead is negative.",
+        claim,
+        union(BAND, POSTERIOR),
         (
-            *_start,
-            Inequality(
-                "V's lead",
-                slack=shrink * bound - lead,
-                hypotheses={**_common, **at_least, "p_V": p_V, "p_V <= p_2": second - p_V},
-                positive={"p_2": second},
-                scale=("p_2",),
-                certificate={
-                    ("p_2", "others"): 1,
-                    ("p_2", "p_V <= p_R", "S_RV <= hi"): 1,
-                    ("p_V", names[sympy.expand(seconds)]): 1,
-                    ("p_V <= p_2", names[sympy.expand(unseen)]): 1,
-                },
+            *WIDTH,
+            split(
+                cases,
+                (_same(claim.rhs, shrink),),
+                (*_start, *OTHERS_NEARBY, _different(claim.rhs, shrink, MAJORITY)),
             ),
         ),
-        bound=bounds.challenger_lead(lo, hi, p_R, second),
-        inputs=(lo, hi, p_R, second),
+        distinctions=(cases,),
     )

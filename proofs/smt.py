@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import operator
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -20,7 +20,8 @@ from typing import Any, Literal
 import sympy
 from sympy import Expr, Symbol
 
-from proofs.certificate import Inequality, Proof, Step
+from proofs.certificate import Inequality, Step
+from proofs.chain import Proof
 from regret._support.extras import require
 
 Verdict = Literal["confirmed", "refuted", "unknown", "not run"]
@@ -48,20 +49,30 @@ class Confirmation:
     reason: str = ""
 
 
+Relation = Literal[">=", ">", "<", "<=", "=", "distinct"]
+_COMPARE = {
+    ">=": operator.ge,
+    ">": operator.gt,
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "distinct": operator.ne,
+}
+
+
 @dataclass(frozen=True)
 class Condition:
     """The condition "expression (relation) 0", with the name it has in a claim."""
 
     name: str
     expression: Expr
-    relation: Literal[">=", ">", "<", "distinct"]
+    relation: Relation
 
     def holds(self, point: Mapping[Symbol, Fraction]) -> bool:
         """Whether a point obeys the condition, in exact rationals; not where it divides by 0."""
         at = {symbol: sympy.Rational(x.numerator, x.denominator) for symbol, x in point.items()}
         value = self.expression.subs(at)
-        compare = {">=": operator.ge, ">": operator.gt, "<": operator.lt, "distinct": operator.ne}
-        return bool(value.is_Rational and compare[self.relation](value, 0))
+        return bool(value.is_Rational and _COMPARE[self.relation](value, 0))
 
     def assertions(self) -> Iterator[str]:
         """Yield the condition in SMT-LIB, without the divisions that cost z3 half a second or more.
@@ -76,20 +87,24 @@ class Condition:
 
 
 def premises(step: Step) -> tuple[Condition, ...]:
-    """Return what a step supposes: nothing for an identity."""
+    """Return what a step supposes."""
+    positive = (Condition(n, sympy.sympify(e), ">") for n, e in step.positive.items())
     if not isinstance(step, Inequality):
-        return ()
+        return tuple(positive)
     return (
         *(Condition(n, sympy.sympify(e), ">=") for n, e in step.hypotheses.items()),
-        *(Condition(n, sympy.sympify(e), ">") for n, e in step.positive.items()),
+        *positive,
+        *(Condition(n, sympy.sympify(e), "=") for n, e in step.equations.items()),
     )
 
 
 def negated(step: Step) -> Condition:
     """Return the opposite of what a step claims, wherever that is defined."""
+    name = f"not: {step.name}"
     if isinstance(step, Inequality):
-        return Condition(f"not: {step.name}", sympy.sympify(step.slack), "<")
-    return Condition(f"not: {step.name}", sympy.sympify(step.left - step.right), "distinct")
+        opposite: dict[str, Relation] = {">=": "<", ">": "<=", "==": "distinct"}
+        return Condition(name, sympy.sympify(step.slack), opposite[step.relation])
+    return Condition(name, sympy.sympify(step.left - step.right), "distinct")
 
 
 def smtlib(conditions: Sequence[Condition]) -> str:
@@ -158,7 +173,11 @@ def confirm_proof(proof: Proof, *, seconds: float = 10.0) -> Confirmation:
     """
     if not proof.steps:
         return Confirmation("unknown", {}, "no steps")
-    answers = (confirm(step, seconds=seconds) for step in proof.steps)
+    return worst(confirm(step, seconds=seconds) for step in proof.steps)
+
+
+def worst(answers: Iterable[Confirmation]) -> Confirmation:
+    """Return the answer that speaks for all; they are asked for one after another."""
     return min(answers, key=lambda answer: SEVERITY.index(answer.verdict))
 
 

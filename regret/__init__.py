@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from regret import comparison as comparison
     from regret import decoders as decoders
     from regret import distributions as distributions
+    from regret import evaluation as evaluation
     from regret import figures as figures
     from regret import losses as losses
     from regret import worst_case as worst_case
@@ -40,6 +41,7 @@ _LATER = {
     "comparison": "regret",
     "decoders": "regret",
     "distributions": "regret",
+    "evaluation": "regret",
     "figures": "regret",
     "losses": "regret",
     "read_candidates": "regret.readers",

@@ -12,8 +12,11 @@ larger side.
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Any
+
+import numpy as np
 
 from regret._support.arithmetic import EPS, at_most, maximum, minimum, piecewise, square_root
 
@@ -324,3 +327,371 @@ def inversion(marginal_distance: Number, stability: Number) -> Number:
     _check_nonnegative("marginal_distance", marginal_distance)
     _check_positive("stability", stability)
     return marginal_distance / stability
+
+
+# Converses: what is lost at least, by the best of all rules, wherever the band is attained.
+
+
+def hit_rate_converse(lo: Number, hi: Number, n: Number) -> Number:
+    """Return what the worst hit-rate regret is at least, for any S that attains lo and hi.
+
+    With b = (hi-lo)/(1-lo): b/4 for n >= 4 candidates, b/(3+b) for 3, 0 for 2 (and 1). It bounds
+    the lead threshold, too. Theorem T13, derived here; attained by
+    `regret.theory.tight.near_and_far_pair` (n >= 4) and by one near pair (n = 3). In [0, 1/4].
+    """
+    large = hit_rate(lo, hi)
+    _check_whole("n", n, least=1)
+    return piecewise(
+        (lambda: large / 4, n >= 4),
+        (lambda: large / (3 + large), n >= 3),
+        otherwise=lambda: 0 * large,
+    )
+
+
+def mode_similarity_converse(lo: Number, hi: Number, n: Number) -> Number:
+    """Return what the worst similarity regret of the mode is at least, for S that attain lo and hi.
+
+    (hi-lo)/4 for n >= 4 candidates, (hi-lo)/3 for 3, 0 for 2 (and 1). Theorem T13, derived here;
+    attained by the same S as `hit_rate_converse`. In [0, 1/3).
+    """
+    _check_band(lo, hi)
+    _check_whole("n", n, least=1)
+    return piecewise(
+        (lambda: (hi - lo) / 4, n >= 4),
+        (lambda: (hi - lo) / 3, n >= 3),
+        otherwise=lambda: 0 * (hi - lo),
+    )
+
+
+def lead_gain(lo: Number, hi: Number, e: Number, n: Number | None = None) -> Number:
+    """Bound (Sp)_V - (Sp)_R for a mode R that leads all others by `e` in [0, 1].
+
+    (hi-lo) - e (1-lo), for every number of candidates; negative from e = (hi-lo)/(1-lo) on, where
+    the mode is the unique similarity optimum. With `n` >= 2 what n candidates can attain, namely
+    (1-e) g - e a, g = `lead_spread(lo, hi, n)`. Theorem T13, derived here; attained by a hub.
+    """
+    _check_band(lo, hi)
+    _check_share("e", e)
+    if n is None:
+        return (hi - lo) - e * (1 - lo)
+    return (1 - e) * lead_spread(lo, hi, n) - e * (1 - hi)
+
+
+def lead_gain_of_pair(mean: Number, separation: Number, e: Number) -> Number:
+    """Bound (Sp)_V - (Sp)_R for a mode R that leads all others by `e` in [0, 1], for one pair.
+
+    (1-e) G - e t, where G = `mean` <= 1 is the best mean of S_Vy - S_Ry over a set of candidates y
+    that contains R, and t = `separation` in [0, 1] is 1 - S_RV. T12, derived here; attained.
+    """
+    _check_share("e", e)
+    _check_share("separation", separation)
+    return (1 - e) * mean - e * separation
+
+
+def similarity_paid(gain: Number, e: Number, hits: Number) -> Number:
+    """Return what similarity any rule, random or not, loses at least if it loses `hits`.
+
+    gain (1 - hits/e), where the mode leads all others by `e` > 0 and is `gain` >= 0 below the
+    similarity optimum. Theorem T12, derived here; attained by every mixture of the mode and a
+    similarity optimum that trails it by e.
+    """
+    _demand("the lead must obey 0 < e <= 1", (e > 0) & (e <= 1), e=e)
+    _check_nonnegative("gain", gain)
+    _check_nonnegative("hits", hits)
+    return gain * (1 - hits / e)
+
+
+def lead_spread(lo: Number, hi: Number, n: Number) -> Number:
+    """Bound the mean of S_Vy - S_Ry over a set of candidates y that contains R, among n >= 2.
+
+    max((1-2/n) D, (1-1/(n-1)) D - a/(n-1)): with or without the hub V in the set. Part of T13;
+    it is T4 at the flattest posterior, before the positive part.
+    """
+    _check_band(lo, hi)
+    _check_whole("n", n, least=2)
+    spread = hi - lo
+    return maximum((n - 2) * spread / n, ((n - 2) * spread - (1 - hi)) / (n - 1))
+
+
+def lead_gain_converse(lo: Number, hi: Number, e: Number) -> Number:
+    """Return what the best gain F_S(e) over a mode of lead `e` is at least, n >= 4.
+
+    (1-lo)(b/4 - e), b = (hi-lo)/(1-lo), for 0 <= e <= b/4 and every S that attains lo and hi.
+    Theorem T13, derived here; attained, for every such e, as `hit_rate_converse` is.
+    """
+    quarter = hit_rate(lo, hi) / 4
+    small = (e >= 0) & at_most(e, quarter)
+    _demand("the lead must obey 0 <= e <= b/4", small, e=e, quarter=quarter)
+    return (1 - lo) * (quarter - e)
+
+
+def lead_threshold(lo: Number, hi: Number, n: Number) -> Number:
+    """Bound the lead at which a rival can still tie with the mode, for n >= 2 candidates.
+
+    g/(a+g), g = `lead_spread(lo, hi, n)`; below b = (hi-lo)/(1-lo) and towards it as n grows.
+    Theorem T13, derived here; attained by a hub.
+    """
+    spread = lead_spread(lo, hi, n)
+    return spread / (1 - hi + spread)
+
+
+# Leverage: x = max (S_Vy - S_Ry)/(1 - S_RV), which 1 - s being a metric keeps at 1.
+
+
+def _check_leverage(x: Number) -> None:
+    _check_nonnegative("x", x)
+
+
+def leverage(lo: Number, hi: Number) -> Number:
+    """Bound the leverage in a band: (hi-lo)/(1-hi) = b/(1-b). T15, derived here; attained."""
+    _check_band(lo, hi)
+    return (hi - lo) / (1 - hi)
+
+
+def leverage_converse(lo: Number, hi: Number) -> Number:
+    """Return what the leverage is at least where lo and hi are attained, n >= 3: b/(2-b).
+
+    As D/(2(1-lo) - D). Theorem T15, derived here; attained: all else halfway, at (lo+hi)/2.
+    """
+    _check_band(lo, hi)
+    return (hi - lo) / (2 * (1 - lo) - (hi - lo))
+
+
+def leverage_hit_rate(x: Number) -> Number:
+    """Bound the hit-rate regret by the leverage x >= 0: x/(1+x), exact where x >= 1.
+
+    So it is at most 1/2 if and only if x <= 1, that is if 1 - s is a metric on the list. The
+    largest `pair_hit_rate`. Theorem T15, derived here. 1 at infinite leverage (equal candidates).
+    """
+    _check_leverage(x)
+    return 1 if isinstance(x, float) and math.isinf(x) else x / (1 + x)
+
+
+def leverage_hit_rate_converse(x: Number) -> Number:
+    """Return what the worst hit-rate regret is at least, by the leverage x >= 0: x/(3+x).
+
+    It bounds the lead threshold, too. Theorem T15, derived here; attained for every n >= 3 and
+    x < 1 by one near pair, all others equally far. From x = 1 on `leverage_hit_rate` is exact.
+    """
+    _check_leverage(x)
+    return 1 if isinstance(x, float) and math.isinf(x) else x / (3 + x)
+
+
+def hit_rate_of_three(near: Number, middle: Number, far: Number) -> Number:
+    """Return the worst hit-rate regret on 3 candidates of distances 0 < near <= middle <= far <= 1.
+
+    x/(1+x) with x = (far-middle)/near where x >= 1. Else, with the leverage y = (far-near)/middle,
+    y (1+x)/(3 + x + y - x y). Theorem T15, derived here; exact.
+    """
+    ordered = (near > 0) & (near <= middle) & (middle <= far) & (far <= 1)
+    _demand(
+        "distances must obey 0 < near <= middle <= far <= 1",
+        ordered,
+        near=near,
+        middle=middle,
+        far=far,
+    )
+    x, y = (far - middle) / near, (far - near) / middle
+    return piecewise(
+        (lambda: x / (1 + x), far >= near + middle),
+        otherwise=lambda: y * (1 + x) / (3 + x + y - x * y),
+    )
+
+
+def leverage_similarity_converse(gain: Number) -> Number:
+    """Return what the worst similarity regret of the mode is at least: gain/3.
+
+    `gain` in [0, 1] is the largest S_Vy - S_Ry of three candidates; the regret is below it.
+    Theorem T15, derived here; attained by one near pair, all others equally far.
+    """
+    _check_share("gain", gain)
+    return gain / 3
+
+
+def risk_ratio(x: Number) -> Number:
+    """Bound the miss rate of the similarity optimum over that of the mode: 1 + x, x the leverage.
+
+    On any accepted subset of spectra, whatever the rule that accepts sees in them. At most 2 for
+    metrics; at most (1-lo)/(1-hi) in a band. Theorem T16, derived here; for metrics after Cover
+    and Hart 1967. Attained for every x >= 1, and at x = 1 by a midpoint.
+    """
+    _check_leverage(x)
+    return 1 + x
+
+
+def risk_ratio_converse(x: Number) -> Number:
+    """Return what the supremum of that ratio is at least: 1 + x/2. Theorem T16, derived here."""
+    _check_leverage(x)
+    return 1 + x / 2
+
+
+def risk_ratio_band(lo: Number, hi: Number) -> Number:
+    """Bound the same ratio, and that of the expected distances of mode and optimum, in a band.
+
+    (1-lo)/(1-hi) >= 1. Theorem T16, derived here.
+    """
+    _check_band(lo, hi)
+    return (1 - lo) / (1 - hi)
+
+
+def selected_misses(x: Number, mode_misses: Number) -> Number:
+    """Bound the misses of the similarity optimum on any accepted spectra: (1 + x) `mode_misses`.
+
+    `mode_misses` >= 0 are those of the mode on the same spectra, x the largest leverage of their
+    lists. Theorem T16, derived here; attained.
+    """
+    _check_nonnegative("mode_misses", mode_misses)
+    return risk_ratio(x) * mode_misses
+
+
+def mode_distance(lo: Number, hi: Number, best: Number, n: Number) -> Number:
+    """Bound the expected distance of the mode by the `best` >= 0, for n >= 2 candidates.
+
+    (1 + (n-2) r)/(n-1) times it, r = (1-lo)/(1-hi), so at most r times. Theorem T16, derived here;
+    attained by the uniform law and a hub.
+    """
+    _check_nonnegative("best", best)
+    _check_whole("n", n, least=2)
+    return (1 + (n - 2) * risk_ratio_band(lo, hi)) / (n - 1) * best
+
+
+# The hybrid, both ways: u = (hi-lo)/(1-(1-w) lo).
+
+
+def hybrid_hit_rate_converse(lo: Number, hi: Number, w: Number, n: Number) -> Number:
+    """Return what the worst hit-rate regret of the hybrid optimum is at least: T13 in its band.
+
+    (1-w) u/4 for n >= 4; for S that attain lo and hi, 0 <= w <= 1. T14, derived here; attained.
+    """
+    _check_share("w", w)
+    return hit_rate_converse(*hybrid_band(lo, hi, w), n)
+
+
+def hybrid_similarity_worst(lo: Number, hi: Number, w: Number) -> Number:
+    """Bound the similarity regret of the hybrid optimum, whatever the posterior: w u, 0 <= w <= 1.
+
+    u = (hi-lo)/(1-(1-w) lo). Theorem T14, derived here; attained by a hub.
+    """
+    _check_band(lo, hi)
+    _check_share("w", w)
+    return w * (hi - lo) / (1 - (1 - w) * lo)
+
+
+def hybrid_similarity_converse(lo: Number, hi: Number, w: Number, n: Number) -> Number:
+    """Return what the worst similarity regret of the hybrid optimum is at least, 0 <= w <= 1.
+
+    w u/4 for n >= 4 candidates, w u/(3 + (1-w) u) for 3, 0 for 2 (and 1); for S that attain lo
+    and hi. Theorem T14, derived here; attained.
+    """
+    large = hybrid_similarity_worst(lo, hi, w)
+    _check_whole("n", n, least=1)
+    return piecewise(
+        (lambda: large / 4, n >= 4),
+        (lambda: large / (3 + hybrid_hit_rate(lo, hi, w)), n >= 3),
+        otherwise=lambda: 0 * large,
+    )
+
+
+def hybrid_weight_converse(lo: Number, hi: Number, target: Number) -> Number:
+    """Return the w below which some posterior costs more hit rate than `target` > 0, n >= 4.
+
+    1 - 4t/(D + 4 t lo), or 0 where T13's b/4 is at most t. Theorem T14, derived here.
+    """
+    _check_positive("target", target)
+    return hybrid_weight(lo, hi, 4 * target)
+
+
+# Decoders of marginals, other similarities, open sets, first hits two at a time.
+
+DECODERS = ("log-likelihood", "ruzicka", "cosine")
+
+
+def decoder_threshold(decoder: str, ratio: Number = 1) -> Number:
+    """Return the posterior above which a mode R is the unique winner among decoded marginals.
+
+    It bounds the hit-rate regret of the decoder, too. Marginals are the true ones, of any joint
+    law; fingerprints differ, and R is not empty. In [1/2, 1). Theorem T17, derived here; sharp.
+
+    - ``"log-likelihood"``, and any sum over bits of the sign of mu - 1/2: 1/2. For marginals from
+      weighted BCE `ratio` r > 0 is the weight of bits on over that of bits off, and the threshold
+      max(r, 1)/(1+r).
+    - ``"ruzicka"``: (r+1)/(r+2), `ratio` r > 0 the expected number of bits on over R's.
+    - ``"cosine"``: (r+1)/(r+2), `ratio` r the root of the largest number of bits on in a candidate
+      over R's; 1/2 if no candidate has more bits on than R (r <= 1; a float of 1 may have been
+      rounded down, and gets 2/3).
+    """
+    if decoder not in DECODERS:
+        raise ValueError(f"decoder must be one of {', '.join(DECODERS)}, got {decoder!r}")
+    _check_positive("ratio", ratio)
+    if decoder == "log-likelihood":
+        return maximum(ratio, 0 * ratio + 1) / (1 + ratio)
+    share = (ratio + 1) / (ratio + 2)
+    if decoder == "ruzicka":
+        return share
+    rounded = isinstance(ratio, (float, np.floating, np.ndarray))
+    small = ratio < 1 if rounded else ratio <= 1
+    return piecewise((lambda: _half(ratio), small), otherwise=lambda: share)
+
+
+def tversky_hit_rate(alpha: Number) -> Number:
+    """Return the largest hit-rate regret over all fingerprint sets for I/(I + alpha |difference|).
+
+    1/(1+alpha^2) for 0 < alpha < 1 (Dice, 1/2: 4/5), 1/2 from alpha = 1 (Tanimoto) on. Theorem
+    T18, derived here; attained for alpha = 1, approached for all others by large fingerprints.
+    """
+    _check_positive("alpha", alpha)
+    return maximum(1 / (1 + alpha * alpha), _half(alpha))
+
+
+def open_set_hit_rate(lo: Number, hi: Number, q: Number, outside: Number) -> Number:
+    """Bound p_R - p_V where mass `q` in [0, 1] lies outside the list that candidates come from.
+
+    min(1-q, ((1-q) D + q D')/(1-lo)), D' = `outside` in [0, 1] the largest |S_Vo - S_Ro| over
+    molecules o outside. Theorem T19, derived here; attained. T1 at q = 0.
+    """
+    _check_band(lo, hi)
+    _check_share("q", q)
+    _check_share("outside", outside)
+    return minimum(1 - q, ((1 - q) * (hi - lo) + q * outside) / (1 - lo))
+
+
+def open_set_metric(q: Number) -> Number:
+    """Bound the same difference where 1 - s is a metric, outside included: min(1/2, 1-q).
+
+    More than half of all mass, not of the list's, is what makes a majority. T19, derived here.
+    """
+    _check_share("q", q)
+    return minimum(_half(q), 1 - q)
+
+
+def hit_rate_at_2_converse(x: Number) -> Number:
+    """Return what the worst HR@2 regret of ranking by S p is at least, n >= 3: y/(1+y).
+
+    y = min(x, 1), x >= 0 the leverage; so at least b/2 in a band whose ends are attained. A
+    candidate and its near-duplicate fill the list. Theorem T20, derived here; attained.
+    """
+    _check_leverage(x)
+    least = 1.0 if isinstance(x, float) and math.isinf(x) else minimum(x, 0 * x + 1)
+    return least / (1 + least)
+
+
+def family_radius(mass: Number, radius: Number) -> Number:
+    """Bound the distance from z to the similarity optimum, if `mass` w lies within `radius` r of z.
+
+    2 w r/(2w-1), for metrics, 1/2 < w <= 1 and r >= 0. Theorem T20, after Minsker 2015 (geometric
+    median of means); attained. r = 0 is the majority theorem T3.
+    """
+    possible = (2 * mass > 1) & (mass <= 1) & (radius >= 0)
+    _demand("mass and radius must obey 1/2 < w <= 1 and r >= 0", possible, w=mass, r=radius)
+    return 2 * mass * radius / (2 * mass - 1)
+
+
+def exchange(lo: Number, hi: Number, differ: Number) -> Number:
+    """Bound (1-lo) (hits of R - hits of V) + (similarity of V - of R), means over spectra.
+
+    (hi-lo) P(V != R), `differ` in [0, 1] that share; for any two rules, trained or not. Theorem
+    T21, derived here; attained. T1 is the case of a V that is at least as similar.
+    """
+    _check_band(lo, hi)
+    _check_share("differ", differ)
+    return (hi - lo) * differ

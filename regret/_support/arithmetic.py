@@ -95,3 +95,16 @@ def piecewise(*branches: tuple[Any, Any], otherwise: Any) -> Any:
         if condition:
             return value()
     return otherwise()
+
+
+def as_float(rational: Any) -> float:
+    """Return the float nearest to a rational of any make; python-flint 0.7 has no ``float(x)``.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from regret._support.arithmetic import as_float
+    >>> as_float(Fraction(1, 4)), as_float(3)
+    (0.25, 3.0)
+    """
+    return int(rational.numerator) / int(rational.denominator)

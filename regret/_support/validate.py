@@ -14,6 +14,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support.arrays import Bits, Exact, Floats, Numbers
+from regret._support.reals import as_floats as as_floats
+from regret._support.reals import check_real as check_real
+from regret._support.reals import rectangular, shown
 
 SUM_TOLERANCE = 1e-9
 """How far a float64 posterior may be from summing to 1 before it counts as unnormalised."""
@@ -24,7 +27,7 @@ SYMMETRY_TOLERANCE = 1e-12
 
 def check_candidates(candidates: ArrayLike, name: str = "candidates") -> Bits:
     """Return `candidates` as an (n, m) bool array, n >= 1 and m >= 1, holding only 0 and 1."""
-    array = _rectangular(candidates, name)
+    array = rectangular(candidates, name)
     if array.ndim != 2:
         raise ValueError(f"{name} must have shape (n, m), got shape {array.shape}")
     if array.shape[0] == 0 or array.shape[1] == 0:
@@ -57,12 +60,14 @@ def check_posterior(posterior: Numbers, n: int | None = None) -> NDArray[Any]:
     bad = ~(array >= 0) if exact else ~(np.isfinite(array) & (array >= 0))
     if bad.any():
         i = int(np.argmax(bad))
-        raise ValueError(f"posterior must be finite and nonnegative, got {array[i]} at {i}")
+        raise ValueError(
+            f"posterior must be finite and nonnegative, got {shown(array[i], str)} at {i}"
+        )
     total = array.sum()
     # Each entry is off by half an ulp, and so is each of the log2(n) rounds of a pairwise sum.
     allowed = max(SUM_TOLERANCE, 4 * rounding * (1 + np.log2(array.size)))
     if abs(total - 1) > (0 if exact else allowed):
-        raise ValueError(f"posterior must sum to 1, got the sum {total}")
+        raise ValueError(f"posterior must sum to 1, got the sum {shown(total, str)}")
     return array / total
 
 
@@ -72,7 +77,7 @@ def check_weights(weights: Collection[int]) -> Exact:
         if isinstance(weight, (bool, np.bool_)) or not isinstance(weight, (int, np.integer)):
             raise TypeError(f"integer_weights must be integers, got {weight!r} at {i}")
         if weight < 0:
-            raise ValueError(f"integer_weights must be nonnegative, got {weight} at {i}")
+            raise ValueError(f"integer_weights must be nonnegative, got {shown(weight)} at {i}")
     exact = as_fractions(np.array([int(weight) for weight in weights], dtype=object))
     if not any(exact):
         raise ValueError(f"integer_weights must have a positive sum, got {list(weights)}")
@@ -114,7 +119,7 @@ def mended(similarity: Floats) -> Floats:
 
 def as_fractions(values: ArrayLike, name: str = "values") -> Exact:
     """Return the array with every entry as an exact `Fraction`; a float is the dyadic it holds."""
-    array = _rectangular(values, name)
+    array = rectangular(values, name)
     exact = np.empty(array.shape, dtype=object)
     flat = exact.ravel()
     for i, x in enumerate(array.ravel().tolist()):
@@ -127,23 +132,15 @@ def as_fractions(values: ArrayLike, name: str = "values") -> Exact:
     return exact
 
 
-def _rectangular(values: ArrayLike, name: str) -> NDArray[Any]:
-    """Return `np.asarray(values)`, which ragged sequences are not."""
-    try:
-        return np.asarray(values)
-    except ValueError as error:
-        raise ValueError(f"{name} must be a rectangular array, got ragged rows") from error
-
-
 def _rounding(values: Numbers, name: str) -> float:
     """Return the spacing of the given floats at 1, which is coarser for float32 and float16."""
-    dtype = _rectangular(values, name).dtype
+    dtype = rectangular(values, name).dtype
     return float(np.finfo(dtype).eps) if dtype.kind == "f" else 0.0
 
 
 def _numbers(values: ArrayLike, name: str) -> NDArray[Any]:
     """Return float64, or Fractions where the numbers are exact (int or Fraction)."""
-    array = _rectangular(values, name)
+    array = rectangular(values, name)
     if array.dtype.kind in "iuO":
         return as_fractions(array, name)
     if array.dtype.kind not in "bf":
@@ -156,7 +153,9 @@ def check_k(k: int, n: int) -> int:
     if isinstance(k, bool) or not isinstance(k, (int, np.integer)):
         raise TypeError(f"k must be an integer, got {k!r}")
     if not 1 <= k <= n:
-        raise ValueError(f"k must be between 1 and the number of candidates ({n}), got {k}")
+        raise ValueError(
+            f"k must be between 1 and the number of candidates ({n}), got {shown(k, str)}"
+        )
     return int(k)
 
 
@@ -165,7 +164,7 @@ def check_count(value: int, name: str, least: int = 0) -> int:
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{name} must be an integer, got {value!r}")
     if value < least:
-        raise ValueError(f"{name} must be at least {least}, got {value}")
+        raise ValueError(f"{name} must be at least {least}, got {shown(value, str)}")
     return int(value)
 
 
@@ -181,7 +180,7 @@ def check_scores(scores: ArrayLike, n: int, name: str = "scores") -> NDArray[Any
 
     -inf is a score, that of a candidate that is ruled out; NaN and inf are not.
     """
-    array = _rectangular(scores, name)
+    array = rectangular(scores, name)
     if array.shape != (n,):
         raise ValueError(f"{name} must have one entry a candidate ({n}), got shape {array.shape}")
     if array.dtype.kind in "iu":
@@ -205,7 +204,7 @@ def check_in_unit_interval(value: Any, name: str) -> Any:
 
 def check_marginals(marginals: ArrayLike, m: int) -> Floats:
     """Return bit marginals, one probability a bit, as (m,) float64."""
-    array = _rectangular(marginals, "marginals").astype(np.float64)
+    array = as_floats(marginals, "marginals")
     if array.shape != (m,):
         raise ValueError(f"marginals must have one entry a bit ({m}), got shape {array.shape}")
     bad = ~((array >= 0) & (array <= 1))
@@ -217,7 +216,7 @@ def check_marginals(marginals: ArrayLike, m: int) -> Floats:
 
 def check_positive(value: ArrayLike, name: str) -> Floats:
     """Return a finite number > 0, or an array of such numbers, as a float64 array."""
-    array = np.asarray(value, dtype=np.float64)
+    array = as_floats(value, name)
     if not (np.isfinite(array) & (array > 0)).all():
         raise ValueError(f"{name} must be finite and positive, got {value!r}")
     return array

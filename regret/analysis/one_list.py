@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from math import isfinite
 
 import numpy as np
 
 from regret import bounds, worst_case
 from regret._support import validate
+from regret.analysis.record import Record
 from regret.problem.similarity import SIMILARITIES, Band, band, off_diagonal, similarity_matrix
 from regret.readers import CandidateSet
 
-SCHEMA = "regret.analyze/1"
 
-REGRETS: dict[str, Callable[[Mapping[str, Any]], float]] = {
-    "hit_rate_worst": lambda record: record["worst_case"]["hit_rate"]["value"],
-    "similarity_worst": lambda record: record["worst_case"]["similarity"]["value"],
-    "hit_rate_band": lambda record: record["bounds"]["hit_rate_band"],
-    "mode_similarity_band": lambda record: record["bounds"]["mode_similarity_band"],
-}
-"""What is averaged over lists: a name, and where `ListAnalysis.to_json` has it."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ListAnalysis:
     """The analysis of one candidate list under one fingerprint and one similarity.
 
@@ -45,8 +36,13 @@ class ListAnalysis:
         T3; None where 1 - s is no metric.
     similarity_worst, hit_rate_worst : WorstCase or None
         The exact suprema over all posteriors on this list.
+    lead : WorstCase or None
+        T12: the largest lead of the likeliest candidate at which the aims may still part.
+    leverage : float
+        T15: at most 1 if and only if 1 - s is a metric on the list.
     ladder : Ladder or None
-        The bounds on the hit-rate regret that use more and more of the list, down to the exact one.
+        The bounds on the hit-rate regret that use more and more of the list, from above down to
+        the exact one and from below up to it.
     """
 
     query: str
@@ -55,44 +51,30 @@ class ListAnalysis:
     n_candidates: int
     n_distinct: int
     n_invalid: int
-    band: Band | None
-    median: float | None
-    hit_rate_band: float
-    hit_rate_metric: float | None
-    mode_similarity_band: float
-    similarity_worst: worst_case.WorstCase | None
-    hit_rate_worst: worst_case.WorstCase | None
-    ladder: worst_case.Ladder | None
+    band: Band | None = None
+    median: float | None = None
+    hit_rate_band: float = 0.0
+    hit_rate_metric: float | None = None
+    mode_similarity_band: float = 0.0
+    similarity_worst: worst_case.WorstCase | None = None
+    hit_rate_worst: worst_case.WorstCase | None = None
+    lead: worst_case.WorstCase | None = None
+    leverage: float = 0.0
+    ladder: worst_case.Ladder | None = None
 
     @property
     def ok(self) -> bool:
-        """Whether the exact worst cases stay below the bounds, as the theorems say."""
+        """Whether the exact worst cases stay between the bounds, as the theorems say."""
         if self.similarity_worst is None or self.hit_rate_worst is None or self.ladder is None:
             return True
-        steps = zip(self.ladder, self.ladder[1:], strict=False)
         bound = self.hit_rate_band if self.hit_rate_metric is None else self.hit_rate_metric
         return (
             self.hit_rate_worst.value <= bound + worst_case.GAP
             and self.similarity_worst.value <= self.mode_similarity_band + worst_case.GAP
-            and all(lower <= upper + worst_case.GAP for upper, lower in steps)
+            and self.ladder.descends()
         )
 
-    def meaning(self) -> str:
-        """Say in plain words what the numbers mean for this list."""
-        if self.similarity_worst is None or self.hit_rate_worst is None:
-            return "One distinct candidate: there is nothing to confuse."
-        hits, lost = self.hit_rate_worst.value, self.similarity_worst.value
-        if hits == 0:
-            return "No posterior on this list makes the two aims disagree on the first hit."
-        verdict = (
-            f"aiming for similarity loses at most {hits:.1%} of first hits, "
-            f"aiming for hits at most {lost:.3f} {self.similarity}"
-        )
-        if self.hit_rate_worst.exact:
-            return verdict[0].upper() + verdict[1:] + "; both are reached."
-        return verdict[0].upper() + verdict[1:] + f" (hits: up to {self.hit_rate_worst.bound:.1%})."
-
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> Record:
         """Return plain data; None where there is no number."""
         similarity, hits = self.similarity_worst, self.hit_rate_worst
         return {
@@ -110,6 +92,10 @@ class ListAnalysis:
                 "hit_rate_metric": self.hit_rate_metric,
                 "mode_similarity_band": self.mode_similarity_band,
             },
+            "lead": {"value": 0.0, "chosen": 0, "mode": 0}
+            if self.lead is None
+            else {"value": self.lead.value, "chosen": self.lead.chosen, "mode": self.lead.mode},
+            "leverage": self.leverage if isfinite(self.leverage) else None,
             "ladder": None if self.ladder is None else self.ladder._asdict(),
             "worst_case": {
                 "similarity": {"value": 0.0, "chosen": 0, "mode": 0}
@@ -121,8 +107,17 @@ class ListAnalysis:
                 },
                 "hit_rate": {"value": 0.0, "exact": True}
                 if hits is None
-                else {"value": hits.value, "exact": hits.exact},
+                else {
+                    "value": hits.value,
+                    "exact": hits.exact,
+                    "chosen": hits.chosen,
+                    "mode": hits.mode,
+                    "chosen_posterior": float(hits.posterior[hits.chosen]),
+                    "mode_posterior": float(hits.posterior[hits.mode]),
+                },
             },
+            "hit_rate_upper": 0.0 if hits is None else hits.bound,
+            "bounds_hold": self.ok,
         }
 
 
@@ -146,23 +141,21 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
     """
     kind = SIMILARITIES[validate.check_choice(similarity, SIMILARITIES, "similarity")]
     n = candidates.n_distinct
-    common = (
-        candidates.query,
-        candidates.fingerprint,
-        similarity,
-        candidates.n_candidates,
-        n,
-        candidates.n_invalid,
+    described = partial(
+        ListAnalysis,
+        query=candidates.query,
+        fingerprint=candidates.fingerprint,
+        similarity=similarity,
+        n_candidates=candidates.n_candidates,
+        n_distinct=n,
+        n_invalid=candidates.n_invalid,
     )
     if n == 1:
-        return ListAnalysis(
-            *common, None, None, 0.0, 0.0 if kind.metric else None, 0.0, None, None, None
-        )
+        return described(hit_rate_metric=0.0 if kind.metric else None)
     matrix = similarity_matrix(candidates.candidates, similarity)
     edges = band(matrix)
     hits = worst_case.hit_rate(matrix)
-    return ListAnalysis(
-        *common,
+    return described(
         band=edges,
         median=float(np.median(off_diagonal(matrix))),
         hit_rate_band=bounds.hit_rate(edges.lo, edges.hi),
@@ -170,21 +163,7 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
         mode_similarity_band=bounds.mode_similarity(edges.lo, edges.hi, 1 / n, kind.metric),
         similarity_worst=worst_case.similarity(matrix),
         hit_rate_worst=hits,
+        lead=worst_case.lead(matrix),
+        leverage=worst_case.leverage(matrix).value,
         ladder=worst_case.ladder(matrix, hits),
     )
-
-
-def summarize(lists: Sequence[ListAnalysis], skipped: int) -> dict[str, Any]:
-    """Return counts over all lists, and the mean and largest of each regret."""
-    records = [x.to_json() for x in lists]
-    exact = {name: [regret(record) for record in records] for name, regret in REGRETS.items()}
-    return {
-        "n_lists": len(lists),
-        "n_skipped": skipped,
-        "n_candidates": sum(x.n_candidates for x in lists),
-        "n_invalid": sum(x.n_invalid for x in lists),
-        "n_merged": sum(x.n_candidates - x.n_invalid - x.n_distinct for x in lists),
-        "mean": {key: float(np.mean(values)) if values else None for key, values in exact.items()},
-        "max": {key: float(np.max(values)) if values else None for key, values in exact.items()},
-        "bounds_hold": all(x.ok for x in lists),
-    }

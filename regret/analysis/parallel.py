@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
+import time
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
@@ -11,7 +15,8 @@ from typing import Any, TypeVar
 from regret._support import validate
 from regret._support.extras import require
 
-BACKENDS = ("loky", "dask", "ray")
+BACKENDS = ("loky", "dask")
+LOOPBACK = "127.0.0.1"
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,21 +28,21 @@ class Engine:
 
     Attributes
     ----------
-    backend : {"loky", "dask", "ray"}
+    backend : {"loky", "dask"}
         Processes on this machine, or the workers of a cluster, which need this package installed.
     jobs : int or None
         Processes; -1 for as many as there are cores or, on a cluster, workers, which is the default
-        of dask and ray. The default of loky is 1: this process, without joblib.
+        of dask. The default of loky is 1: this process, without joblib.
     scheduler : str or None
-        Address of a cluster that runs, as in ``tcp://node:8786``. By default one is started on
-        this machine.
+        Address of a dask cluster that runs, as in ``tcp://node:8786``. By default one is started
+        on this machine, which nobody else can reach.
 
     Raises
     ------
     ValueError, TypeError
         If an argument is none of these.
     MissingExtra
-        If joblib (extra ``sweep``), dask (extra ``cluster``) or ray is needed and not installed.
+        If joblib (extra ``sweep``) or dask (extra ``cluster``) is needed and not installed.
     """
 
     backend: str = "loky"
@@ -51,10 +56,8 @@ class Engine:
         ):
             raise ValueError(f"jobs must be at least 1, or -1 for all, got {self.jobs!r}")
         if self.scheduler is not None and self.backend == "loky":
-            raise ValueError(f"scheduler is for dask and ray only, got {self.scheduler!r} for loky")
-        if self.backend == "ray":
-            require("ray", extra="ray")
-        elif not self.here:
+            raise ValueError(f"scheduler is for dask only, got {self.scheduler!r} for loky")
+        if not self.here:
             require("joblib", extra="sweep")
         if self.backend == "dask":
             require("distributed", extra="cluster")
@@ -75,8 +78,7 @@ class Engine:
             yield from map(function, tasks)
             return
         faults: list[Exception] = []
-        run = self._ray if self.backend == "ray" else self._joblib
-        yield from run(function, _until_fault(tasks, faults))
+        yield from self._joblib(function, _until_fault(tasks, faults))
         if faults:
             raise faults[0]
 
@@ -84,10 +86,11 @@ class Engine:
         import joblib
 
         with ExitStack() as stack:
-            configuration: dict[str, Any] = {"inner_max_num_threads": 1}
             if self.backend == "dask":
-                configuration = {"client": stack.enter_context(self._dask_client())}
-            with joblib.parallel_config(backend=self.backend, **configuration):
+                where = {"backend": "dask", "client": stack.enter_context(self._dask_client())}
+            else:
+                where = {"backend": _loky()}
+            with joblib.parallel_config(**where):
                 parallel = joblib.Parallel(
                     n_jobs=-1 if self.jobs is None else self.jobs,
                     return_as="generator_unordered",
@@ -105,31 +108,38 @@ class Engine:
         if self.scheduler:
             return distributed.Client(self.scheduler)
         workers = None if self.jobs == -1 else self.jobs
-        return distributed.Client(n_workers=workers, threads_per_worker=1)
-
-    def _ray(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
-        """Run on ray itself: joblib's ray backend returns nothing before all is done."""
-        ray = require("ray", extra="ray")
-        jobs = None if self.jobs == -1 else self.jobs
-        ray.init(address=self.scheduler, num_cpus=None if self.scheduler else jobs)
-        try:
-            call, shared = ray.remote(_call), ray.put(function)
-            ahead = 2 * (jobs or int(ray.cluster_resources()["CPU"]))
-            pending: list[Any] = []
-            for task in tasks:
-                pending.append(call.remote(shared, task))
-                if len(pending) == ahead:
-                    (done,), pending = ray.wait(pending)
-                    yield ray.get(done)
-            while pending:
-                (done,), pending = ray.wait(pending)
-                yield ray.get(done)
-        finally:
-            ray.shutdown()
+        return distributed.Client(
+            n_workers=workers,
+            threads_per_worker=1,
+            host=LOOPBACK,
+            dashboard_address=f"{LOOPBACK}:0",
+        )
 
 
-def _call(function: Callable[[T], R], task: T) -> R:
-    return function(task)
+def _loky() -> Any:
+    """Return joblib's own backend, of workers that end with this process however it ends."""
+    from joblib.parallel import LokyBackend
+
+    class Backend(LokyBackend):  # type: ignore[misc]
+        def configure(self, **options: Any) -> int:
+            return super().configure(initializer=_end_with, initargs=(os.getpid(),), **options)
+
+    return Backend(inner_max_num_threads=1)
+
+
+def _end_with(parent: int) -> None:
+    """Begin a worker: Ctrl-C and a hang-up are its parent's to handle, who may be killed, too."""
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    if os.name == "posix":
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def _until_fault(tasks: Iterable[T], faults: list[Exception]) -> Iterator[T]:

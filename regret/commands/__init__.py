@@ -1,4 +1,16 @@
 """Commands of the command line, one file each; `_present` turns results into text."""
 
-COMMANDS = ("verify", "list", "show", "analyze", "merge", "synthesize", "compare", "figure")
+COMMANDS = (
+    "verify",
+    "list",
+    "show",
+    "analyze",
+    "merge",
+    "synthesize",
+    "compare",
+    "evaluate",
+    "decode",
+    "advise",
+    "figure",
+)
 """In the order in which ``regret --help`` shows them."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from regret._support.output import warn
+from regret._support.text import printable
 
 
 def add(commands: Any) -> None:
@@ -54,5 +55,5 @@ def _run(arguments: argparse.Namespace) -> int:
             missing = error
             continue
         for path in paths:
-            print(path)
+            print(printable(str(path)))
     return 0 if missing is None else 3

@@ -18,11 +18,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Merge, print the summary, and return 0, or 1 where a bound fails."""
-    from regret.analysis import summarize
     from regret.analysis.store import merge, records
-    from regret.commands import _present
+    from regret.commands._present.lists import print_results
 
     merge(arguments.shards, arguments.out)
-    groups = summarize(records(arguments.out))
-    _present.print_summaries(groups, arguments.json)
-    return 0 if all(group["bounds_hold"] for group in groups) else 1
+    return print_results(records(arguments.out), arguments.json)

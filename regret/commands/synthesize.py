@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--candidates", type=int, default=256, metavar="N", help="a list (256)")
     parser.add_argument("--seed", type=int, default=0, help="(0)")
     parser.add_argument("--dense", action="store_true", help="not packed as ms-mole does it")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     parser.set_defaults(run=run)
 
 
@@ -23,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     from regret._support.progress import progress
     from regret.distributions.libraries import synthesize, write_dense, write_packed
 
+    if os.path.lexists(arguments.out) and not arguments.force:
+        raise FileExistsError(f"{arguments.out} is there already; --force replaces it")
     lists = synthesize(arguments.lists, candidates=arguments.candidates, seed=arguments.seed)
     write = write_dense if arguments.dense else write_packed
     write(arguments.out, progress(lists, "lists", arguments.lists))

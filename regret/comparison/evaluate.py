@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from regret._support import validate
 from regret._support.arrays import Floats
+from regret._support.result import GAP
 from regret.comparison.result import Comparison, Mean, Predicted, Row
 from regret.decoders import DECODERS
-from regret.losses import LOSSES, Loss, Prediction, SoftIoU
-from regret.losses.jaccard_median import jaccard_median
-from regret.losses.loss import GLOBAL_GAP, certified
+from regret.losses import LOSSES, SPACES, Loss, Prediction, bayes_prediction
 from regret.problem.instance import Instance
 from regret.problem.ranking import hit_rate
 from regret.problem.similarity import similarity_matrix
@@ -22,59 +21,16 @@ Samples = defaultdict[str, list[float]]
 Pair = tuple[str, str]
 """A loss and a decoder."""
 
-NATURAL = {
-    "bits": ("cosine", "tanimoto", "contiou"),
-    "binary": ("cosine", "tanimoto"),
-    "candidate": ("cosine", "tanimoto"),
-    "direction": ("cosine",),
-    "nonnegative direction": ("cosine",),
-    "scores": ("scores",),
-    "cosines": ("scores",),
-}
-"""The decoders that make sense for the predictions of each space."""
-
-PROBABILITIES = ("bce", "weighted_bce", "fl")
-"""Losses whose predicted bits are probabilities, which a log-likelihood can decode as well."""
-
 REFERENCE = ("expected_similarity", "scores")
 """A row of no loss: candidates scored by S p, which the similarity-optimal one leads."""
 
-REDUNDANT = ("weighted_bce",)
-"""Left out unless asked for: with its default weights it is bce."""
-
-SLOW = ("list_fp_cos", "pair_fp_cos", "combined")
-"""Left out unless asked for: up to two seconds a posterior, where others take milliseconds."""
-
 DEFAULT_LOSSES = tuple(
-    name for name, loss in LOSSES.items() if name == loss.name and name not in REDUNDANT + SLOW
+    name for name, loss in LOSSES.items() if name == loss.name and not (loss.slow or loss.same_as)
 )
-
-_WHOLE = ("tanimoto", "contiou", "cosine")
-RESEMBLANCES = {
-    "bits": _WHOLE,
-    "binary": _WHOLE,
-    "candidate": _WHOLE,
-    "direction": ("cosine",),
-    "nonnegative direction": ("cosine",),
-    "scores": (),
-    "cosines": (),
-}
-"""The decoders that are a similarity to the predicted fingerprint, if the space has one."""
+"""All but the slow ones, and those that are another with their default parameters."""
 
 SIMILARITIES = ("tanimoto", "cosine", "hamming")
 KS = (1, 5, 20)
-
-NODES = 5_000
-"""Budget of the Jaccard median, less than its usual one; what that leaves open is reported."""
-
-
-def _median(instance: Instance) -> Prediction:
-    median = jaccard_median(instance.candidates, instance.posterior, max_nodes=NODES)
-    return certified(SoftIoU(), median.vector, instance, 1 - median.upper)
-
-
-BUDGETED: dict[str, Callable[[Instance], Prediction]] = {"iou": _median}
-"""Bayes-optimal predictions that are worth less time here than where one is asked for."""
 
 SAME_SCORE = 12
 """Decimals to which scores are compared, so that rounding breaks no tie."""
@@ -135,9 +91,9 @@ def compare(
         expected = {name: similarity_matrix(rows, name) @ p for name in SIMILARITIES}
         scored: dict[Pair, Floats] = {REFERENCE: expected["tanimoto"]}
         for name, loss in chosen.items():
-            prediction = BUDGETED.get(name, loss.bayes)(instance)
+            prediction = bayes_prediction(loss, instance)
             _add(predicted[name], _resemblance(loss, prediction, instance))
-            for decoder in _natural(loss):
+            for decoder in SPACES[loss.space].decoders:
                 if decoders is None or decoder in decoders:
                     scored[name, decoder] = DECODERS[decoder](prediction.value, rows)
         for pair, scores in scored.items():
@@ -153,20 +109,15 @@ def compare(
 
 
 def _losses(given: Sequence[str | Loss]) -> dict[str, Loss]:
-    """Return the losses by their names, or by their source code if they are objects."""
-    return {
-        each if isinstance(each, str) else repr(each): (
-            LOSSES[validate.check_choice(each, LOSSES, "losses")]()
-            if isinstance(each, str)
-            else each
-        )
-        for each in given
-    }
-
-
-def _natural(loss: Loss) -> tuple[str, ...]:
-    more = ("log_likelihood",) if loss.name in PROBABILITIES else ()
-    return NATURAL[loss.space] + more
+    """Return the losses by their names, with what they spend in bulk, or by their source code."""
+    chosen: dict[str, Loss] = {}
+    for each in given:
+        if isinstance(each, str):
+            kind = LOSSES[validate.check_choice(each, LOSSES, "losses")]
+            chosen[each] = kind(**kind.in_bulk)
+        else:
+            chosen[repr(each)] = each
+    return chosen
 
 
 def _add(samples: Samples, values: dict[str, float]) -> None:
@@ -182,7 +133,8 @@ def _resemblance(loss: Loss, prediction: Prediction, instance: Instance) -> dict
     """
     rows, p = instance.candidates, instance.posterior
     values = {
-        name: float(p @ DECODERS[name](prediction.value, rows)) for name in RESEMBLANCES[loss.space]
+        name: float(p @ DECODERS[name](prediction.value, rows))
+        for name in SPACES[loss.space].resemblances
     }
     if "tanimoto" in values:
         wrong = ((prediction.value > 0.5) != rows).mean(axis=1)
@@ -207,7 +159,7 @@ def _retrieval(scores: Floats, p: Floats, expected: dict[str, Floats]) -> dict[s
 def _predicted(loss: str, samples: Samples) -> Predicted:
     gaps = samples["gap"]
     means = {name: Mean.of(values) for name, values in samples.items() if name != "gap"}
-    return Predicted(loss, means, sum(gap > GLOBAL_GAP for gap in gaps), max(gaps))
+    return Predicted(loss, means, sum(gap > GAP for gap in gaps), max(gaps))
 
 
 def _row(pair: Pair, samples: Samples) -> Row:

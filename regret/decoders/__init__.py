@@ -10,5 +10,6 @@ from regret.decoders.scores import cosine as cosine
 from regret.decoders.scores import expected_similarity as expected_similarity
 from regret.decoders.scores import log_likelihood as log_likelihood
 from regret.decoders.scores import posterior_inversion as posterior_inversion
+from regret.decoders.scores import ruzicka as ruzicka
 from regret.decoders.scores import scores as scores
 from regret.decoders.scores import tanimoto as tanimoto

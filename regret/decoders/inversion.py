@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from regret._support import validate
 from regret._support.arrays import Bits, Exact, Floats
+from regret.problem.shared_bits import shared_bits
+
+CLOSE = 1e-13
+"""The gap, in units of a candidate's bits, at which a posterior counts as nearest."""
+
+TINY = np.finfo(np.float64).tiny
 
 
 def posterior_from_marginals(marginals: ArrayLike, candidates: ArrayLike) -> Floats:
@@ -36,10 +43,8 @@ def posterior_from_marginals(marginals: ArrayLike, candidates: ArrayLike) -> Flo
 
     Notes
     -----
-    With rows a_i = c_i - mu the distance is |sum p_i a_i|, so p is the point of least norm in a
-    convex hull. It is q/sum(q) for the q >= 0 that minimises |sum q_i a_i|^2 + (1 - sum q_i)^2:
-    along a ray q = t p that is least at |.|^2/(1 + |.|^2), which rises with |.|^2. One exact
-    nonnegative least squares problem (Lawson and Hanson 1974), cost O(n^2 m) in general.
+    `invert` on the bits that candidates share; about 5 ms at 64 candidates of 4096 bits and 20 ms
+    at 256, a millisecond or two of it to count them.
 
     Examples
     --------
@@ -47,19 +52,92 @@ def posterior_from_marginals(marginals: ArrayLike, candidates: ArrayLike) -> Flo
     >>> posterior_from_marginals([1.0, 0.25, 0.75], [[1, 1, 0], [1, 0, 1]])
     array([0.25, 0.75])
     """
-    from scipy.optimize import nnls
-
     rows = validate.check_candidates(candidates)
     mu = validate.check_marginals(marginals, rows.shape[1])
-    seen = rows.any(axis=0)  # a bit that no candidate has adds the same distance to all
-    system = np.vstack([(rows[:, seen] - mu[seen]).T, np.ones(len(rows))])
-    target = np.append(np.zeros(len(system) - 1), 1.0)
-    if len(system) > len(rows):
-        # Only the triangular factor matters: n + 1 equations instead of m + 1.
-        orthogonal, system = np.linalg.qr(system)
-        target = orthogonal.T @ target
-    weights, _ = nnls(system, target)
-    return weights / weights.sum()
+    return invert(shared_bits(rows).astype(np.float64), rows @ mu).posterior
+
+
+class Inversion(NamedTuple):
+    """A posterior, and how far its squared distance to the marginals may be from the least.
+
+    Attributes
+    ----------
+    posterior : (n,) float64 array
+    gap : float
+        f(posterior) - min f <= gap for f(p) = |sum_i p_i c_i - mu|^2 / 2, up to rounding: the
+        duality gap p.g - min g of the gradient g, which convexity makes a bound. The marginals of
+        the posterior are within sqrt(2 gap) of those of the nearest one.
+    """
+
+    posterior: Floats
+    gap: float
+
+
+def invert(shared: Floats, reach: Floats) -> Inversion:
+    """Return the posterior whose marginals come nearest mu, from inner products alone.
+
+    Parameters
+    ----------
+    shared : (n, n) array
+        c_i . c_j, the bits that candidates share. Equal columns of the candidates, and bits that
+        none has, need no care: only sums over bits enter.
+    reach : (n,) array
+        c_i . mu
+
+    Notes
+    -----
+    min p'Gp/2 - b'p over the simplex by an active set (Wolfe 1976, as nonnegative least squares
+    does it): the candidate of least gradient enters, the optimum on the support is solved for,
+    and whatever would become negative leaves. As many solutions as candidates enter, a few dozen
+    of up to 369, each O(|support|^3 + n |support|).
+    """
+    posterior = np.zeros(len(reach))
+    start = int(np.argmin(np.diagonal(shared) / 2 - reach))
+    posterior[start] = 1.0
+    support = [start]
+    best = Inversion(posterior.copy(), np.inf)
+    for _ in range(20 * len(reach) + 20):
+        gradient = posterior[support] @ shared[support] - reach
+        entering = int(np.argmin(gradient))
+        gap = float(posterior[support] @ gradient[support] - gradient[entering])
+        if gap < best.gap:
+            best = Inversion(posterior.copy(), max(gap, 0.0))
+        if gap <= CLOSE * max(1.0, float(shared[start, start])) or entering in support:
+            break
+        support.append(entering)
+        _to_optimum(shared, reach, posterior, support)
+    total = best.posterior.sum()
+    return Inversion(best.posterior / total, best.gap)
+
+
+def _to_optimum(
+    shared: Floats,
+    reach: Floats,
+    posterior: Floats,
+    support: list[int],
+) -> None:
+    """Move to the optimum on a subset of the support that has it inside; both change in place."""
+    while True:
+        size = len(support)
+        system = np.ones((size + 1, size + 1))
+        system[:size, :size] = shared[np.ix_(support, support)]
+        system[size, size] = 0.0
+        try:
+            optimum = np.linalg.solve(system, np.append(reach[support], 1.0))[:size]
+        except np.linalg.LinAlgError:  # dependent candidates: any of the optima will do
+            optimum = np.linalg.lstsq(system, np.append(reach[support], 1.0))[0][:size]
+        if optimum.min() > 0:
+            posterior[support] = optimum
+            return
+        now = posterior[support]
+        falling = optimum <= 0
+        step = np.full(size, np.inf)
+        step[falling] = now[falling] / np.maximum(now[falling] - optimum[falling], TINY)
+        leaving = int(np.argmin(step))
+        moved = now + min(1.0, float(step[leaving])) * (optimum - now)
+        posterior[support] = np.maximum(moved, 0.0)
+        posterior[support[leaving]] = 0.0
+        del support[leaving]
 
 
 def stability(candidates: ArrayLike) -> float:
@@ -97,6 +175,19 @@ def certified_stability(candidates: Bits) -> Fraction:
     guesses.append(Fraction(square) * Fraction(999, 1000))
     good = [r for r in guesses if r > 0 and _is_nonnegative(gram - r * norms)]
     return max(good, default=Fraction(0))
+
+
+def is_stable(candidates: Bits, square: Fraction) -> bool:
+    """Whether sigma^2 >= `square` > 0 over the directions that the bits can see; exact.
+
+    Those are the d of sum 0 on which no other direction's d has the same marginals; where the
+    candidates are affinely independent, all of sum 0. O(n^3) operations on Fractions.
+    """
+    rows = validate.as_fractions(candidates.astype(int))
+    centred = rows - rows.sum(axis=0) / len(rows)
+    gram = centred @ centred.T
+    # every eigenvalue is 0 or at least the square
+    return square > 0 and _is_nonnegative(gram @ gram - square * gram)
 
 
 def _is_nonnegative(form: Exact) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Iterable, Iterator
 from os import PathLike
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from regret._support import validate
 from regret._support.arrays import Bits
+from regret._support.files import replacing
 from regret._support.seeds import generator
 
 BITS = 4096
@@ -108,14 +108,8 @@ def write_dense(path: str | PathLike[str], library: Library) -> None:
 
 def _write(path: str | PathLike[str], arrays: Iterable[tuple[str, NDArray[Any]]]) -> None:
     """Write an npz one array at a time, which `numpy.savez` cannot do."""
-    path = Path(path)
-    part = path.with_name(path.name + ".part")
-    try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-            for query, array in arrays:
-                member = zipfile.ZipInfo(f"{query}.npy")  # dated 1980: the bytes do not vary
-                with archive.open(member, "w", force_zip64=True) as stream:
-                    np.lib.format.write_array(stream, array, allow_pickle=False)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    with replacing(Path(path)) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for query, array in arrays:
+            member = zipfile.ZipInfo(f"{query}.npy")  # dated 1980: the bytes do not vary
+            with archive.open(member, "w", force_zip64=True) as stream:
+                np.lib.format.write_array(stream, array, allow_pickle=False)

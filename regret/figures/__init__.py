@@ -17,16 +17,22 @@ Examples
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
 from regret._support import validate
+from regret.evaluation import Evaluation
 from regret.figures import (
     band,
     decoders,
+    evaluate,
     ladder,
+    learning,
     majority,
     profile,
+    reliability,
     temperature,
     tightness,
     tradeoff,
@@ -48,6 +54,9 @@ FIGURES: dict[str, Figure] = {
         temperature,
         decoders,
         tightness,
+        evaluate,
+        reliability,
+        learning,
     )
 }
 """Every figure by its name."""
@@ -83,3 +92,27 @@ def make(
         for figure in figures
         for path in make_figure(figure, out, formats, width, reuse_data, seed)
     )
+
+
+def draw_evaluation(
+    found: Evaluation, out: str | PathLike[str], formats: Iterable[str] = ("pdf", "png")
+) -> tuple[Path, ...]:
+    """Write the figures evaluate and reliability of your own predictions, and their data.
+
+    Parameters
+    ----------
+    found : Evaluation
+    out, formats
+        See `make`.
+    """
+    paths: list[Path] = []
+    for module in (evaluate, reliability):
+        table = module.of_evaluation(found)
+        caption = module.FIGURE.caption.partition(" The predictions are")[0]
+        figure = replace(module.FIGURE, compute=partial(_given, table), caption=caption)
+        paths += make_figure(figure, out, formats, seed=found.seed)
+    return tuple(paths)
+
+
+def _given(table: Table, rng: object) -> Table:
+    return table

@@ -30,6 +30,13 @@ PLACES = {
 }
 """Where the contours are labelled: off the curves and the lists."""
 
+LEAST = (0.05, 0.1, 0.15, 0.2)
+LEAST_PLACES = {
+    "hit_rate": [(0.3, 0.44), (0.3, 0.58), (0.3, 0.72), (0.3, 0.89)],
+    "similarity": [(0.1, 0.3), (0.1, 0.5), (0.1, 0.7), (0.05, 0.86)],
+}
+"""What is lost at least, and where that is labelled."""
+
 NOTES = {
     "hit_rate": [
         ("attained", (0.52, 0.57), 45),
@@ -65,14 +72,21 @@ def _block(kind: str, name: str, lo: Floats, hi: Floats) -> dict[str, Any]:
         "hi": hi,
         "hit_rate": bounds.hit_rate_metric(lo, hi),
         "similarity": bounds.mode_similarity(lo, hi, 0.0, metric=True),
+        "hit_rate_converse": bounds.hit_rate_converse(lo, hi, 4),
+        "similarity_converse": bounds.mode_similarity_converse(lo, hi, 4),
     }
 
 
 def draw(table: Table, axes: Sequence[Axes]) -> None:
     """Draw one map a bound, with the same curves and lists on both."""
     for panel, bound, title, levels in (
-        (axes[0], "hit_rate", "Hit-rate regret, at most", np.arange(6) / 10),
-        (axes[1], "similarity", "Tanimoto regret, at most", np.arange(0, 1.1, 0.25)),
+        (axes[0], "hit_rate", "Hit-rate regret: at most, at least (dashed)", np.arange(6) / 10),
+        (
+            axes[1],
+            "similarity",
+            "Tanimoto regret: at most, at least (dashed)",
+            np.arange(0, 1.1, 0.25),
+        ),
     ):
         _draw_map(panel, table.where(kind="map"), bound, levels)
         _draw_curves(panel, table.where(kind="curve"), both=bound == "hit_rate")
@@ -102,6 +116,11 @@ def _draw_map(panel: Axes, rows: Table, bound: str, levels: Floats) -> None:
     panel.contourf(lo, hi, value, levels=levels, cmap=shades, extend="max")
     lines = panel.contour(lo, hi, value, levels=levels[1:-1], colors="#42587a", linewidths=0.5)
     panel.clabel(lines, fmt="%g", fontsize=6, manual=PLACES[bound])
+    least = rows[f"{bound}_converse"].reshape(GRID, GRID)
+    dashed = panel.contour(
+        lo, hi, least, levels=LEAST, colors="#8a3324", linewidths=0.5, linestyles="dashed"
+    )
+    panel.clabel(dashed, fmt="%g", fontsize=6, manual=LEAST_PLACES[bound])
     panel.plot([0, 1], [0, 1], color="black", lw=0.6)
 
 
@@ -124,7 +143,9 @@ FIGURE = Figure(
         "regret of the similarity-optimal candidate: min(1/2, (h-l)/(1-l)), theorem T3. Real "
         "fingerprints attain it below l = h/(2-h) and above l = 2h-1 (T11); in between it is open. "
         "(b) Tanimoto regret of the mode, the supremum h-l over posteriors and n (T4), neared by "
-        "the fingerprints of T11. Markers: the bundled isomer lists under five fingerprints, equal "
+        "the fingerprints of T11. Dashed: what some posterior costs at least on any list of four "
+        "or more that attains l and h (T13), a quarter of T1's bound and of h-l. Markers: the "
+        "bundled isomer lists under five fingerprints, equal "
         "fingerprints merged."
     ),
     columns={
@@ -134,6 +155,8 @@ FIGURE = Figure(
         "hi": "largest Tanimoto similarity of two candidates",
         "hit_rate": "bound on the hit-rate regret, T3",
         "similarity": "bound on the similarity regret over all posteriors, T4",
+        "hit_rate_converse": "what the worst hit-rate regret is at least, T13, n >= 4",
+        "similarity_converse": "what the worst similarity regret is at least, T13, n >= 4",
     },
     compute=compute,
     draw=draw,

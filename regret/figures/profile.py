@@ -51,6 +51,10 @@ def compute(rng: np.random.Generator) -> Table:
         blocks.append(_block(aim, "exact", coarse, [each.value for each in found]))
         favoured = [each.chosen if aim == "hit_rate" else each.mode for each in found]
         attaining += [(each.posterior, i) for each, i in zip(found, favoured, strict=True)]
+    blocks += [
+        _block(aim, "lead", worst_case.lead(matrix).value, 0.0)
+        for aim in ("hit_rate", "similarity")
+    ]
     for posterior in _posteriors(rng, matrix, attaining):
         pi = posterior.max()
         hits = ranking.hit_rate_regret(matrix, posterior)
@@ -107,6 +111,13 @@ def draw(table: Table, axes: Sequence[Axes]) -> None:
             lw=0.8,
             label=f"exact worst case, {formula(LIST)}",
         )
+        panel.axvline(
+            rows.where(kind="lead")["pi"][0],
+            color=INK[3],
+            lw=0.8,
+            ls=":",
+            label="lead threshold",
+        )
         panel.set(title=title, xlabel=r"largest posterior, $\pi$", ylabel="regret")
         panel.set(xlim=(0, 1), ylim=(-0.01, 0.72))
     legend_below(axes, narrow=2, wide=4)
@@ -119,12 +130,14 @@ FIGURE = Figure(
         "Regrets when the largest posterior is pi, for the bundled list C15H10O5 (Morgan radius 2, "
         "Tanimoto). Solid: the bound for any similarity s in the band of the list (theorems T2, "
         "T4); dashed: where 1-s is a metric, as for Tanimoto; circles: the exact worst case of the "
-        "list; points: random posteriors, some near those that attain the worst case."
+        "list; points: random posteriors, some near those that attain the worst case. Dotted: the "
+        "lead threshold of the list (T12); a mode that is so far ahead of all others is the "
+        "similarity optimum, whatever its own posterior."
     ),
     columns={
         "aim": "hit_rate or similarity: which regret",
-        "kind": "bound (T2, T4), metric (the same for metrics), exact, or random",
-        "pi": "largest posterior",
+        "kind": "bound (T2, T4), metric (the same for metrics), exact, random, or lead (T12)",
+        "pi": "largest posterior; for lead the threshold of the mode's lead over all others",
         "regret": "hit rate, or Tanimoto similarity, that is lost",
     },
     compute=compute,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from regret.figures._drawing.figure import Figure
+from regret.figures._drawing.lists import plain
 from regret.figures._drawing.style import INK, is_narrow, legend_below
 from regret.figures._drawing.table import Table
 from regret.theory.local_search import attack
@@ -74,7 +75,7 @@ def draw(table: Table, axes: Sequence[Axes]) -> None:
             face = "none" if kind == "named" else ink
             panel.plot(rows["ratio"], y, marker, mec=ink, mfc=face, ms=4, label=label)
     full = [f"{name}, {key}" for name, key in zip(names, keys, strict=True)]
-    panel.set_yticks(range(len(keys)), keys if is_narrow(panel) else full)
+    panel.set_yticks(range(len(keys)), [plain(x) for x in (keys if is_narrow(panel) else full)])
     panel.tick_params(axis="y", length=0)
     panel.set(xlim=(-0.02, 1.03), ylim=(len(keys) - 0.4, -0.6))
     panel.set(title="Share of each bound that is attained", xlabel="left-hand side / bound")

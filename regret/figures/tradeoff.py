@@ -13,6 +13,7 @@ from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.lists import informative_bits, lists
 from regret.figures._drawing.style import INK, legend_below
 from regret.figures._drawing.table import Table
+from regret.losses import LOSSES
 from regret.problem.instance import Instance
 from regret.problem.similarity import similarity_matrix
 
@@ -24,17 +25,29 @@ INSTANCES, CANDIDATES, BITS = 24, 24, 128
 POSTERIORS = 3
 WEIGHTS = np.linspace(0, 1, 41)
 
-AIMS = {
-    "bits": ("bce", "fl", "hamming"),
-    "similarity": ("cosine", "iou", "expected_similarity"),
-    "contrastive, cosines": ("list_fp_cos", "pair_fp_cos", "list_embed_cos", "pair_embed_cos"),
-    "identity": ("list_fp_cross", "pair_fp_cross", "rnn_01", "hit_rate_at_k"),
-    "mixed": ("combined",),
+FACES = {
+    "bits": INK[1],
+    "similarity": INK[2],
+    "contrastive, cosines": INK[4],
+    "identity": INK[0],
+    "mixed": "white",
 }
-"""What a loss wants right -> the losses. `weighted_bce` is bce here, `hybrid` is the front."""
+"""Colours of what losses aim at, far apart in grey."""
 
-FACES = (INK[1], INK[2], INK[4], INK[0], "white")
-"""Colours of the aims, far apart in grey."""
+FRONT = "hybrid"
+"""This loss is drawn as the front, in all its mixtures."""
+
+AIMS = {
+    aim: [
+        name
+        for name, loss in LOSSES.items()
+        if name == loss.name != FRONT and loss.aim == aim and not loss.same_as
+    ]
+    for aim in FACES
+}
+"""What a loss wants right -> the losses drawn for it, each once."""
+
+AIMS["similarity"].append("expected_similarity")
 
 DECODERS = {
     "cosine": ("o", "cosine"),
@@ -69,7 +82,7 @@ def _blocks(population: str, instances: list[Instance]) -> list[dict[str, Any]]:
     return [
         {
             "population": population,
-            "loss": "hybrid",
+            "loss": FRONT,
             "decoder": [f"w={w:.3f}" for w in WEIGHTS],
             "hit_rate": hits,
             "similarity": similar,
@@ -104,11 +117,11 @@ def draw(table: Table, axes: Sequence[Axes]) -> None:
 
 
 def _draw_plane(panel: Axes, rows: Table) -> None:
-    curve = rows.where(loss="hybrid")
+    curve = rows.where(loss=FRONT)
     panel.plot(
         curve["hit_rate"], curve["similarity"], color="black", lw=0.8, label="front of the hybrid"
     )
-    for (aim, losses), ink in zip(AIMS.items(), FACES, strict=True):
+    for (aim, losses), ink in zip(AIMS.items(), FACES.values(), strict=True):
         panel.plot([], [], "o", ms=5, mec="black", color=ink, label=f"loss: {aim}")
         for decoder, (marker, _) in DECODERS.items():
             keep = [rows.where(loss=loss, decoder=decoder) for loss in losses]

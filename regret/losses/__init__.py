@@ -1,7 +1,8 @@
 """Training and task losses of the field, each with its Bayes-optimal prediction.
 
-A loss is one class in one file; `LOSSES` is built from the classes. A file of a new family is
-imported below, which is all that has to be said about it elsewhere.
+A loss is one class in one file, and carries all that is said about it: names, space, aim, source,
+proof (see `Loss`). `LOSSES` is built from the classes; command line, comparison, figures and tests
+read it. A file of a new family is imported below, which is all that is said about it elsewhere.
 """
 
 from __future__ import annotations
@@ -10,24 +11,26 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from regret._support import validate
 from regret.losses.bitwise import BCE as BCE
 from regret.losses.bitwise import Focal as Focal
 from regret.losses.bitwise import Hamming as Hamming
 from regret.losses.bitwise import WeightedBCE as WeightedBCE
 from regret.losses.contrastive import ListCross as ListCross
 from regret.losses.contrastive import ListEmbedCos as ListEmbedCos
+from regret.losses.contrastive import ListFpCos as ListFpCos
 from regret.losses.contrastive import PairCross as PairCross
 from regret.losses.contrastive import PairEmbedCos as PairEmbedCos
-from regret.losses.fp_cos import ListFpCos as ListFpCos
-from regret.losses.fp_cos import PairFpCos as PairFpCos
+from regret.losses.contrastive import PairFpCos as PairFpCos
 from regret.losses.hybrid import Combined as Combined
 from regret.losses.hybrid import HybridSimilarity as HybridSimilarity
+from regret.losses.loss import AIMS as AIMS
 from regret.losses.loss import LOSSES as LOSSES
 from regret.losses.loss import Loss as Loss
 from regret.losses.loss import Prediction as Prediction
+from regret.losses.loss import make, searched
 from regret.losses.loss import register as register
 from regret.losses.space import SPACES as SPACES
+from regret.losses.space import Space as Space
 from regret.losses.vectorwise import Cosine as Cosine
 from regret.losses.vectorwise import SoftIoU as SoftIoU
 from regret.losses.zero_one import HitRateAtK as HitRateAtK
@@ -44,7 +47,8 @@ def bayes_prediction(loss: str | Loss, instance: Instance, **params: Any) -> Pre
         A key of `LOSSES` (ms-mole's ``--loss`` names among them), or a loss.
     instance : Instance
     **params
-        Parameters of the named loss: ``gamma`` (fl), ``tau`` (contrastive), ``k``, ``w`` ...
+        Parameters of the named loss: ``gamma`` (fl), ``tau`` or ``temperature`` (contrastive),
+        ``k``, ``w`` ...
 
     Returns
     -------
@@ -65,7 +69,8 @@ def bayes_prediction(loss: str | Loss, instance: Instance, **params: Any) -> Pre
     >>> regret.losses.bayes_prediction("list_embed_cos", instance, tau=0.2).value.round(3)
     array([1.   , 0.861, 0.861])
     """
-    return _resolve(loss, params).bayes(instance)
+    chosen = _resolve(loss, params)
+    return chosen.bayes(instance) if hasattr(chosen, "bayes") else searched(chosen, instance)
 
 
 def risk(loss: str | Loss, prediction: ArrayLike, instance: Instance, **params: Any) -> float:
@@ -97,9 +102,11 @@ def risk(loss: str | Loss, prediction: ArrayLike, instance: Instance, **params: 
 
 def _resolve(loss: str | Loss, params: dict[str, Any]) -> Loss:
     if isinstance(loss, str):
-        return LOSSES[validate.check_choice(loss, LOSSES, "loss")](**params)
+        return make(loss, params)
     if params:
         raise TypeError(
             f"parameters belong to the loss object given, got {', '.join(params)} besides it"
         )
+    if isinstance(loss, type) or not hasattr(loss, "risk"):
+        raise TypeError(f"loss must be a name or a loss with its parameters, got {loss!r}")
     return loss

@@ -6,6 +6,7 @@ m / (m + 1) and changes no decision.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -14,9 +15,12 @@ from numpy.typing import ArrayLike
 
 from regret._support import validate
 from regret._support.arrays import Floats
-from regret.losses.loss import Prediction, closed_form, register
+from regret.losses.loss import Loss, Prediction, closed_form, register
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
+
+LARGEST_GAMMA = 1000
+"""Beyond it every risk would be below the smallest float, 2^-1074."""
 
 
 def _on_off(instance: Instance) -> tuple[Floats, Floats]:
@@ -47,15 +51,17 @@ def _minus_log1m(q: Floats) -> Floats:
 
 @register
 @dataclass(frozen=True)
-class BCE:
+class BCE(Loss):
     """Binary cross-entropy, the mean over bits; in [0, inf].
 
     Strictly proper: the marginals are the only Bayes-optimal prediction. Cost O(n m).
     """
 
     name: ClassVar[str] = "bce"
-    space: ClassVar[str] = "bits"
+    space: ClassVar[str] = "probabilities"
     source: ClassVar[str] = "ms-mole FingerprintBCELoss; log score: Good 1952"
+    aim: ClassVar[str] = "bits"
+    proof: ClassVar[str] = "proofs.bayes_bitwise:prove_bce"
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected cross-entropy; +inf if a possible bit value is ruled out."""
@@ -68,7 +74,7 @@ class BCE:
 
 @register
 @dataclass(frozen=True, eq=False)
-class WeightedBCE:
+class WeightedBCE(Loss):
     """Cross-entropy with weights for bits that are on and bits that are off; in [0, inf].
 
     Bayes-optimal: w_on mu / (w_on mu + w_off (1 - mu)), the marginals tilted. Equal weights for on
@@ -83,8 +89,15 @@ class WeightedBCE:
     w_off: Any = 1.0
 
     name: ClassVar[str] = "weighted_bce"
-    space: ClassVar[str] = "bits"
+    space: ClassVar[str] = "probabilities"
     source: ClassVar[str] = "cost-sensitive log score, Elkan 2001; prediction derived here"
+    aim: ClassVar[str] = "bits"
+    proof: ClassVar[str] = "proofs.bayes_bitwise:prove_weighted_bce"
+    same_as: ClassVar[str] = "bce"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"w_on": 3.0},
+        {"w_on": 0.25, "w_off": 2.0},
+    )
 
     def __post_init__(self) -> None:
         for name in ("w_on", "w_off"):
@@ -115,7 +128,7 @@ class WeightedBCE:
 
 @register
 @dataclass(frozen=True)
-class Focal:
+class Focal(Loss):
     """Focal loss, (1 - q_t)^gamma (-log q_t) with q_t the probability of the true bit; in [0, inf].
 
     Bayes-optimal: per bit the root q of the odds equation in `focal_odds`, which is unique; it
@@ -124,19 +137,30 @@ class Focal:
 
     Parameters
     ----------
-    gamma : float, >= 0
+    gamma : float in [0, 1000]
         2 by default as in ms-mole's class (its command line takes 5); 0 is BCE.
     """
 
     gamma: float = 2.0
 
     name: ClassVar[str] = "fl"
-    space: ClassVar[str] = "bits"
+    space: ClassVar[str] = "probabilities"
     source: ClassVar[str] = "Lin et al. 2017; ms-mole FingerprintFocalLoss; prediction derived here"
+    aim: ClassVar[str] = "bits"
+    proof: ClassVar[str] = "proofs.bayes_focal:prove"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"gamma": 0.0},
+        {"gamma": 0.5},
+        {"gamma": 5.0},
+    )
 
     def __post_init__(self) -> None:
-        if not 0 <= self.gamma < np.inf:
-            raise ValueError(f"gamma must be finite and nonnegative, got {self.gamma}")
+        gamma = validate.check_real(self.gamma, "gamma")
+        if not 0 <= gamma < np.inf:
+            raise ValueError(f"gamma must be finite and nonnegative, got {gamma:g}")
+        if gamma > LARGEST_GAMMA:
+            raise ValueError(f"gamma must be at most {LARGEST_GAMMA}, got {gamma:g}")
+        object.__setattr__(self, "gamma", gamma)
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected loss; +inf if a possible bit value is ruled out."""
@@ -186,7 +210,7 @@ def focal_log_odds(log_q: Floats, gamma: float) -> Floats:
 
 @register
 @dataclass(frozen=True)
-class Hamming:
+class Hamming(Loss):
     """Expected absolute error, the mean over bits; in [0, 1]. Of binary predictions, Hamming loss.
 
     Bayes-optimal: 1[mu > 1/2]. **Ties**: at mu = 1/2 every value is optimal, 0 is returned.
@@ -196,6 +220,8 @@ class Hamming:
     name: ClassVar[str] = "hamming"
     space: ClassVar[str] = "bits"
     source: ClassVar[str] = "Dembczynski, Waegeman, Cheng, Hullermeier 2012"
+    aim: ClassVar[str] = "bits"
+    proof: ClassVar[str] = "proofs.bayes_bitwise:prove_hamming"
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the expected share of bits that are wrong."""

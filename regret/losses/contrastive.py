@@ -1,31 +1,116 @@
-"""Contrastive losses on scores that are free, or cosines of two free embeddings."""
+"""Contrastive losses: three spaces of scores, times listwise and pairwise.
+
+Scores are free, cosines of two free embeddings, or cosines of a predicted fingerprint with each
+candidate's. The truth's score is compared with all candidates' at once (listwise, a softmax), or
+with each other candidate's in turn (pairwise, a logistic loss).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass
+from typing import Any, ClassVar
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from regret._support import validate
 from regret._support.arrays import Floats
-from regret.losses._programs.box import minimise_on_box
-from regret.losses._programs.ranking_risk import LISTWISE, PAIRWISE
-from regret.losses.loss import LOSSES, Prediction, certified, closed_form, register
+from regret.losses._programs.boxed_scores import boxed, clipped, fits, log
+from regret.losses._programs.directions import best_direction
+from regret.losses._programs.ranking_risk import LISTWISE, PAIRWISE, RankingRisk
+from regret.losses.loss import Loss, Prediction, certified, closed_form, register
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
+from regret.problem.soft_similarity import cosines
+
+LEAST_TAU, LARGEST_TAU = 1e-9, 1e9
 
 
-def _log(posterior: Floats) -> Floats:
-    """Return log p, -inf where p = 0."""
-    with np.errstate(divide="ignore"):
-        return np.log(posterior)
+def check_tau(value: Any) -> float:
+    """Return a temperature between 1e-9 and 1e9.
+
+    Cosines are known to 1e-16, so at less than 1e-9 of it their logits are noise, and later they
+    overflow; from 1e9 on every candidate scores alike.
+    """
+    tau = validate.check_real(value, "tau")
+    validate.check_positive(tau, "tau")
+    if not LEAST_TAU <= tau <= LARGEST_TAU:
+        raise ValueError(f"tau must lie between {LEAST_TAU:g} and {LARGEST_TAU:g}, got {tau}")
+    return tau
+
+
+@dataclass(frozen=True, init=False)
+class _Contrastive(Loss):
+    """What the six have in common: a temperature, and a ranking risk of scores / temperature."""
+
+    tau: float = 1.0
+
+    ranking: ClassVar[RankingRisk]
+    synonyms: ClassVar[Mapping[str, str]] = {"temperature": "tau"}
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = ({"tau": 0.1}, {"tau": 4.0})
+
+    def __init__(self, tau: Any = MISSING, *, temperature: Any = MISSING) -> None:
+        if tau is not MISSING and temperature is not MISSING:
+            raise TypeError(f"temperature is another name of tau, got both: {temperature}, {tau}")
+        given = temperature if tau is MISSING else tau
+        object.__setattr__(self, "tau", 1.0 if given is MISSING else check_tau(given))
+
+    def scores(self, prediction: Floats, instance: Instance) -> Floats:
+        """Return the score of each candidate; the prediction itself unless it is a fingerprint."""
+        return prediction
+
+    def risk(self, prediction: ArrayLike, instance: Instance) -> float:
+        """Return the expected loss of the scores."""
+        point = SPACES[self.space](prediction, instance.candidates)
+        return self.ranking.value(self.scores(point, instance) / self.tau, instance.posterior)
+
+
+class _Free(_Contrastive):
+    """Scores of a cross-encoder, or inner products: any numbers."""
+
+    space: ClassVar[str] = "scores"
+    aim: ClassVar[str] = "identity"
+
+    def bayes(self, instance: Instance) -> Prediction:
+        """Return tau log p."""
+        return closed_form(self, self.tau * log(instance.posterior), instance)
+
+
+class _EmbeddingCosines(_Contrastive):
+    """Cosines of two free embeddings: all of [-1, 1]^n, which n dimensions can realise."""
+
+    space: ClassVar[str] = "cosines"
+    aim: ClassVar[str] = "contrastive, cosines"
+
+    def bayes(self, instance: Instance) -> Prediction:
+        """Return the clipped log posterior, or what Newton's method makes of it."""
+        log_p = log(instance.posterior)
+        start = clipped(log_p, self.tau)
+        if self.ranking is LISTWISE or fits(log_p, self.tau):
+            return closed_form(self, start, instance)
+        scores, lower = boxed(self.ranking, start, instance.posterior, self.tau)
+        return certified(self, scores, instance, lower)
+
+
+class _FingerprintCosines(_Contrastive):
+    """Cosines of a predicted fingerprint, a nonnegative direction, with the candidates'."""
+
+    space: ClassVar[str] = "nonnegative direction"
+    aim: ClassVar[str] = "contrastive, cosines"
+    slow: ClassVar[bool] = True
+
+    def scores(self, prediction: Floats, instance: Instance) -> Floats:
+        """Return the cosine of the prediction with each candidate."""
+        return cosines(prediction, instance.candidates)
+
+    def bayes(self, instance: Instance) -> Prediction:
+        """Return the best direction found, certified or with its gap."""
+        direction, lower = best_direction(self.ranking, instance, self.tau)
+        return certified(self, direction, instance, lower, otherwise="stationary")
 
 
 @register
-@dataclass(frozen=True)
-class ListCross:
+class ListCross(_Free):
     """Softmax cross-entropy of free scores against all candidates; in [0, inf].
 
     Bayes-optimal: tau log p + any constant (0 here), with risk the entropy of p. The infimum over
@@ -34,37 +119,21 @@ class ListCross:
 
     Parameters
     ----------
-    tau : float, > 0
+    tau : float in [1e-9, 1e9]
         Temperature; 1 by default as in ms-mole.
     """
 
-    tau: float = 1.0
-
     name: ClassVar[str] = "list_fp_cross"
-    space: ClassVar[str] = "scores"
+    aliases: ClassVar[tuple[str, ...]] = ("list_embed_cross",)
     source: ClassVar[str] = (
         "ms-mole FingerprintContrastiveCrossEncoderLoss; Cao et al. 2007 (ListNet)"
     )
-
-    def __post_init__(self) -> None:
-        validate.check_positive(self.tau, "tau")
-
-    def risk(self, prediction: ArrayLike, instance: Instance) -> float:
-        """Return the expected cross-entropy."""
-        scores = SPACES[self.space](prediction, instance.candidates)
-        return LISTWISE.value(scores / self.tau, instance.posterior)
-
-    def bayes(self, instance: Instance) -> Prediction:
-        """Return tau log p."""
-        return closed_form(self, self.tau * _log(instance.posterior), instance)
-
-
-LOSSES["list_embed_cross"] = ListCross  # another encoder, the same loss of the same free scores
+    proof: ClassVar[str] = "proofs.bayes_contrastive:prove_listwise"
+    ranking: ClassVar[RankingRisk] = LISTWISE
 
 
 @register
-@dataclass(frozen=True)
-class PairCross:
+class PairCross(_Free):
     """Logistic loss of the truth's free score against each other candidate's, averaged; [0, inf].
 
     Bayes-optimal: s_i - s_j = tau log(p_i / p_j), the listwise scores: each pair asks for its own
@@ -72,35 +141,19 @@ class PairCross:
 
     Parameters
     ----------
-    tau : float, > 0
+    tau : float in [1e-9, 1e9]
         Temperature; 1 by default as in ms-mole.
     """
 
-    tau: float = 1.0
-
     name: ClassVar[str] = "pair_fp_cross"
-    space: ClassVar[str] = "scores"
+    aliases: ClassVar[tuple[str, ...]] = ("pair_embed_cross",)
     source: ClassVar[str] = "ms-mole pairwise_contrastive_loss; RankNet, Burges et al. 2005"
-
-    def __post_init__(self) -> None:
-        validate.check_positive(self.tau, "tau")
-
-    def risk(self, prediction: ArrayLike, instance: Instance) -> float:
-        """Return the expected mean over negatives of log(1 + exp((s_c - s_y) / tau))."""
-        scores = SPACES[self.space](prediction, instance.candidates)
-        return PAIRWISE.value(scores / self.tau, instance.posterior)
-
-    def bayes(self, instance: Instance) -> Prediction:
-        """Return tau log p."""
-        return closed_form(self, self.tau * _log(instance.posterior), instance)
-
-
-LOSSES["pair_embed_cross"] = PairCross
+    proof: ClassVar[str] = "proofs.bayes_contrastive:prove_pairwise"
+    ranking: ClassVar[RankingRisk] = PAIRWISE
 
 
 @register
-@dataclass(frozen=True)
-class ListEmbedCos:
+class ListEmbedCos(_EmbeddingCosines):
     """Softmax cross-entropy of cosines of two free embeddings; in [0, log(n) + 2/tau].
 
     Predictions: all of [-1, 1]^n, which embeddings of n or more dimensions can realise.
@@ -112,32 +165,18 @@ class ListEmbedCos:
 
     Parameters
     ----------
-    tau : float, > 0
+    tau : float in [1e-9, 1e9]
         Temperature; 1 by default as in ms-mole.
     """
 
-    tau: float = 1.0
-
     name: ClassVar[str] = "list_embed_cos"
-    space: ClassVar[str] = "cosines"
     source: ClassVar[str] = "ms-mole FingerprintContrastiveEmbedCosineLoss; prediction derived here"
-
-    def __post_init__(self) -> None:
-        validate.check_positive(self.tau, "tau")
-
-    def risk(self, prediction: ArrayLike, instance: Instance) -> float:
-        """Return the expected cross-entropy."""
-        scores = SPACES[self.space](prediction, instance.candidates)
-        return LISTWISE.value(scores / self.tau, instance.posterior)
-
-    def bayes(self, instance: Instance) -> Prediction:
-        """Return the clipped log posterior."""
-        return closed_form(self, _clipped(_log(instance.posterior), self.tau), instance)
+    proof: ClassVar[str] = "proofs.bayes_box:prove"
+    ranking: ClassVar[RankingRisk] = LISTWISE
 
 
 @register
-@dataclass(frozen=True)
-class PairEmbedCos:
+class PairEmbedCos(_EmbeddingCosines):
     """Pairwise logistic loss of cosines of two free embeddings; in [0, log(1 + e^(2/tau))].
 
     Predictions as for `ListEmbedCos`.
@@ -147,82 +186,51 @@ class PairEmbedCos:
 
     Parameters
     ----------
-    tau : float, > 0
+    tau : float in [1e-9, 1e9]
         Temperature; 1 by default as in ms-mole.
     """
 
-    tau: float = 1.0
-
     name: ClassVar[str] = "pair_embed_cos"
-    space: ClassVar[str] = "cosines"
     source: ClassVar[str] = "ms-mole pairwise_contrastive_loss; prediction derived here"
-
-    def __post_init__(self) -> None:
-        validate.check_positive(self.tau, "tau")
-
-    def risk(self, prediction: ArrayLike, instance: Instance) -> float:
-        """Return the expected mean over negatives of log(1 + exp((s_c - s_y) / tau))."""
-        scores = SPACES[self.space](prediction, instance.candidates)
-        return PAIRWISE.value(scores / self.tau, instance.posterior)
-
-    def bayes(self, instance: Instance) -> Prediction:
-        """Return the minimiser on the box."""
-        p, tau = instance.posterior, self.tau
-        scores = _clipped(_log(p), tau)
-        if _fits(_log(p), tau):
-            return closed_form(self, scores, instance)
-
-        def value(scores: Floats) -> float:
-            return PAIRWISE.value(scores / tau, p)
-
-        def derivatives(scores: Floats) -> tuple[Floats, Floats]:
-            gradient, hessian = PAIRWISE.derivatives(scores / tau, p)
-            return gradient / tau, hessian / tau**2
-
-        scores = minimise_on_box(value, derivatives, scores, -1.0, 1.0)
-        gradient, _ = derivatives(scores)
-        # Convexity: f(s) - f(v) <= <f'(s), s - v> <= this for every v in the box.
-        lower = value(scores) - float(gradient @ scores + np.abs(gradient).sum())
-        return certified(self, scores, instance, lower)
+    ranking: ClassVar[RankingRisk] = PAIRWISE
 
 
-def _fits(log_p: Floats, tau: float) -> bool:
-    """Tell whether tau log p has a shift that lies in [-1, 1]^n."""
-    return bool(tau * (log_p.max() - log_p.min()) <= 2)
+@register
+class ListFpCos(_FingerprintCosines):
+    """Softmax cross-entropy of cos(prediction, candidate) / tau; in [0, log(n) + 1/tau].
 
+    Bayes-optimal: a direction u >= 0, found by `best_direction`: `global` when the convex
+    relaxation to the unit ball is tight, which it always is if some bit is on in no candidate,
+    else `stationary` with the gap to the relaxation. What is proved is that no direction beats a
+    point of the ball that meets the stated conditions, not that one attains it.
+    **Empty fingerprints**: an empty candidate has cosine 0 with every direction, and 1 with the
+    zero vector, which is returned if it is better.
 
-def _clipped(log_p: Floats, tau: float) -> Floats:
-    """Return the minimiser of the listwise risk on [-1, 1]^n; see `ListEmbedCos`.
-
-    With t = s / tau and b = 1 / tau, stationarity asks softmax(t) = p in the interior and lets
-    t_i stay above log p_i + lam at -b, below it at b, where lam = logsumexp(t). Splitting that sum
-    into clipped and unclipped candidates, lam = log(sum of exp(t_i) over clipped) - log(their
-    mass), whose right side minus lam falls as lam grows: one segment between breakpoints holds the
-    root, and there it is explicit.
+    Parameters
+    ----------
+    tau : float in [1e-9, 1e9]
+        Temperature; 1 by default as in ms-mole.
     """
-    b = 1 / tau
-    if _fits(log_p, tau):
-        return np.maximum(1 - tau * (log_p.max() - log_p), -1.0)
-    p = np.exp(log_p)
-    finite = log_p[log_p > -np.inf]
-    breaks = np.unique(np.concatenate([b - finite, -b - finite]))
 
-    def balance(lam: float) -> float:
-        shifted = log_p + lam
-        at_top, at_bottom = shifted >= b, shifted <= -b
-        with np.errstate(divide="ignore"):
-            tops = b + np.log(np.count_nonzero(at_top))
-            bottoms = -b + np.log(np.count_nonzero(at_bottom))
-            return float(np.logaddexp(tops, bottoms) - np.log(p[at_top | at_bottom].sum()))
+    name: ClassVar[str] = "list_fp_cos"
+    source: ClassVar[str] = "ms-mole FingerprintContrastiveFPCosineLoss; relaxation derived here"
+    proof: ClassVar[str] = "proofs.bayes_ball:prove_listwise"
+    ranking: ClassVar[RankingRisk] = LISTWISE
 
-    first, last = 0, len(breaks)  # the first breakpoint at or above the root
-    while first < last:
-        middle = (first + last) // 2
-        if balance(breaks[middle]) > breaks[middle]:
-            first = middle + 1
-        else:
-            last = middle
-    ends = np.concatenate([[breaks[0] - 1], breaks, [breaks[-1] + 1]])
-    left, right = ends[first], ends[first + 1]
-    lam = np.clip(balance((left + right) / 2), left, right)
-    return np.clip(tau * (log_p + lam), -1.0, 1.0)
+
+@register
+class PairFpCos(_FingerprintCosines):
+    """Pairwise logistic loss of cos(prediction, candidate) / tau; in [0, log(1 + e^(1/tau))].
+
+    Bayes-optimal as for `ListFpCos`, with the same relaxation. A single candidate has loss 0.
+
+    Parameters
+    ----------
+    tau : float in [1e-9, 1e9]
+        Temperature; 1 by default as in ms-mole.
+    """
+
+    name: ClassVar[str] = "pair_fp_cos"
+    source: ClassVar[str] = "ms-mole pairwise_contrastive_loss; relaxation derived here"
+    proof: ClassVar[str] = "proofs.bayes_ball:prove_pairwise"
+    ranking: ClassVar[RankingRisk] = PAIRWISE

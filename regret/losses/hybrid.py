@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,17 +12,21 @@ from numpy.typing import ArrayLike
 from regret._support import validate
 from regret._support.arrays import Floats
 from regret.losses._programs.combined import descend
-from regret.losses.fp_cos import ListFpCos
-from regret.losses.loss import Prediction, certified, closed_form, register
+from regret.losses.contrastive import ListFpCos, check_tau
+from regret.losses.loss import Loss, Prediction, certified, closed_form, register
 from regret.losses.space import SPACES
 from regret.losses.vectorwise import SoftIoU
 from regret.problem.instance import Instance
 from regret.problem.similarity import SIMILARITIES, similarity_matrix
 
 
+def _check_weight(value: Any) -> float:
+    return float(validate.check_in_unit_interval(validate.check_real(value, "w"), "w"))
+
+
 @register
 @dataclass(frozen=True)
-class HybridSimilarity:
+class HybridSimilarity(Loss):
     """1 - (w 1[c = y] + (1 - w) s(c, y)) for a predicted candidate c; in [0, 1].
 
     Bayes-optimal: argmax_c w p_c + (1 - w) (S p)_c over the candidates, the first where several
@@ -39,9 +44,15 @@ class HybridSimilarity:
     name: ClassVar[str] = "hybrid"
     space: ClassVar[str] = "candidate"
     source: ClassVar[str] = "derived here"
+    aim: ClassVar[str] = "mixed"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"w": 0.0},
+        {"w": 1.0},
+        {"similarity": "cosine"},
+    )
 
     def __post_init__(self) -> None:
-        validate.check_in_unit_interval(self.w, "w")
+        object.__setattr__(self, "w", _check_weight(self.w))
         validate.check_choice(self.similarity, SIMILARITIES, "similarity")
 
     def _expected(self, instance: Instance) -> Floats:
@@ -63,7 +74,7 @@ class HybridSimilarity:
 
 @register
 @dataclass(frozen=True)
-class Combined:
+class Combined(Loss):
     """w * `ListFpCos` + (1 - w) * `SoftIoU` of one predicted fingerprint.
 
     Not convex: the contrastive part sees only the direction, the IoU part wants a vertex. The best
@@ -74,7 +85,7 @@ class Combined:
     ----------
     w : float in [0, 1]
         Weight of the contrastive part; 1/2 by default as ms-mole's ``--comb_weight``.
-    tau : float, > 0
+    tau : float in [1e-9, 1e9]
         Temperature; 1 by default as in ms-mole.
     """
 
@@ -84,10 +95,18 @@ class Combined:
     name: ClassVar[str] = "combined"
     space: ClassVar[str] = "bits"
     source: ClassVar[str] = "ms-mole CombinedLoss, read as w * list_fp_cos + (1 - w) * iou"
+    aim: ClassVar[str] = "mixed"
+    slow: ClassVar[bool] = True
+    synonyms: ClassVar[Mapping[str, str]] = {"temperature": "tau"}
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"w": 0.0},
+        {"w": 1.0},
+        {"w": 0.2, "tau": 0.1},
+    )
 
     def __post_init__(self) -> None:
-        validate.check_in_unit_interval(self.w, "w")
-        validate.check_positive(self.tau, "tau")
+        object.__setattr__(self, "w", _check_weight(self.w))
+        object.__setattr__(self, "tau", check_tau(self.tau))
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the weighted sum of the two risks."""

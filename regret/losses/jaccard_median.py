@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from regret._support import validate
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.result import Result
 from regret._support.validate import read_only
 from regret.losses._programs.jaccard_search import Grouped, branch_and_bound
 from regret.problem.instance import Instance
@@ -20,8 +21,12 @@ SHORTLIST = 24
 """Groups of bits, best first, that the local search tries to swap out and in."""
 
 
-@dataclass(frozen=True, eq=False)
-class Median:
+MAX_NODES = 100_000
+"""Budget of the branch and bound unless another is given."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Median(Result[float]):
     """A fingerprint, its expected Tanimoto similarity, and what is known about better ones.
 
     Attributes
@@ -29,29 +34,29 @@ class Median:
     vector : (m,) bool array, read-only
     value : float
         E T(vector, Y), in [0, 1].
-    upper : float
+    bound : float
         No vector of {0,1}^m, nor of [0,1]^m under the soft IoU, has a higher value.
-    exact : bool
-        Whether `vector` is optimal: `upper` is `value`, or above it by rounding (1e-12) alone.
     method : str
-        "majority", "independent bits", "branch and bound", or, where the budget ran out and only
-        `upper` speaks for the vector, "local search".
+        "majority", "branch and bound", or, where the budget ran out and only `bound` speaks for
+        the vector, "local search".
     """
 
     vector: Bits
-    value: float
-    upper: float
-    exact: bool
     method: str
 
     @property
-    def gap(self) -> float:
-        """How far the value may be below the optimum: upper - value, >= 0."""
-        return self.upper - self.value
+    def upper(self) -> float:
+        """Another name of `bound`."""
+        return self.bound
+
+    @property
+    def complete(self) -> bool:
+        """Whether a finished search shows that the vector is optimal."""
+        return self.method != "local search"
 
 
 def jaccard_median(
-    candidates: ArrayLike, posterior: ArrayLike, *, max_nodes: int = 100_000
+    candidates: ArrayLike, posterior: ArrayLike, *, max_nodes: int = MAX_NODES
 ) -> Median:
     """Return a bit vector z that maximises E T(z, Y), the expected Tanimoto similarity.
 
@@ -109,13 +114,17 @@ def jaccard_median(
     (array([1, 1, 0, 0]), 0.6, True)
     """
     validate.check_count(max_nodes, "max_nodes")
-    instance = Instance(candidates, posterior)
+    return median_of(Instance(candidates, posterior), max_nodes)
+
+
+def median_of(instance: Instance, max_nodes: int) -> Median:
+    """Return the Jaccard median of an instance, within the budget."""
     rows, mass = instance.candidates, instance.posterior
 
     if mass[instance.mode] >= 0.5:
         vector = read_only(rows[instance.mode])
         value = _expected_tanimoto(vector, rows, mass)
-        return Median(vector, value, value, True, "majority")
+        return Median(value=value, bound=value, vector=vector, method="majority")
 
     full = rows.any(1)
     problem, group = _group(rows[full & (mass > 0)], mass[full & (mass > 0)])
@@ -129,7 +138,8 @@ def jaccard_median(
     vector = np.append(chosen, False)[group]
     value = _expected_tanimoto(vector, rows, mass)
     method = "branch and bound" if complete else "local search"
-    return Median(read_only(vector), value, min(max(upper, value), 1.0), complete, method)
+    bound = min(max(upper, value), 1.0)
+    return Median(value=value, bound=bound, vector=read_only(vector), method=method)
 
 
 def _expected_tanimoto(vector: Bits, rows: Bits, mass: Floats) -> float:

@@ -1,19 +1,72 @@
-"""Prediction spaces: what a prediction must be, checked in one place."""
+"""Prediction spaces: what a prediction must be, and what can be done with it, in one place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from regret._support import validate
 from regret._support.arrays import Bits, Floats
+from regret.problem.instance import Instance
+
+
+@dataclass(frozen=True)
+class Space:
+    """Where predictions of a loss live; called as a function it checks one.
+
+    Attributes
+    ----------
+    meaning : str
+    check : function (prediction, candidates) -> float64 vector in the space
+        ValueError or TypeError for anything else.
+    decoders : tuple of str
+        The names in `regret.decoders.DECODERS` that make sense for such a prediction.
+    resemblances : tuple of str
+        Those of them that are a similarity of the prediction to a fingerprint.
+    probabilities : bool
+        Whether entries are read as the probabilities that the bits are on.
+    scores : bool
+        Whether there is one entry a candidate, not one a bit.
+    box : (low, high), optional
+        What numerical searches keep the entries between; None where a finite set is enumerated.
+    """
+
+    meaning: str
+    check: Callable[[ArrayLike, Bits], Floats]
+    decoders: tuple[str, ...]
+    resemblances: tuple[str, ...] = ()
+    probabilities: bool = False
+    scores: bool = False
+    box: tuple[float, float] | None = None
+
+    def __call__(self, prediction: ArrayLike, candidates: Bits) -> Floats:
+        """Return the prediction as a float64 vector of the space."""
+        return self.check(prediction, candidates)
+
+    def size(self, instance: Instance) -> int:
+        """Return the number of entries of a prediction."""
+        return instance.n if self.scores else instance.m
+
+    def count(self, instance: Instance) -> int:
+        """Return the number of `vertices`."""
+        return instance.n if self.check is _candidate else 2 ** self.size(instance)
+
+    def vertices(self, instance: Instance) -> list[Floats]:
+        """Return every point with extreme entries; for candidates, them."""
+        if self.check is _candidate:
+            return [row.astype(np.float64) for row in instance.candidates]
+        ends = self.box or (0.0, 1.0)
+        return [np.array(v) for v in product(ends, repeat=self.size(instance))]
 
 
 def _vector(prediction: ArrayLike, size: int, what: str) -> Floats:
     """Return the prediction as a float vector with one entry a bit or a candidate, never NaN."""
-    vector = np.asarray(prediction, dtype=np.float64)
+    vector = validate.as_floats(prediction, "prediction")
     if vector.shape != (size,):
         raise ValueError(
             f"prediction must have one entry a {what} ({size}), got shape {vector.shape}"
@@ -65,24 +118,53 @@ def _cosines(prediction: ArrayLike, candidates: Bits) -> Floats:
     return _hold(vector, abs(vector) <= 1, "lie in [-1, 1]")
 
 
-SPACES: dict[str, Callable[[ArrayLike, Bits], Floats]] = {
-    "bits": _bits,
-    "binary": _binary,
-    "candidate": _candidate,
-    "direction": _direction,
-    "nonnegative direction": _nonnegative_direction,
-    "scores": _scores,
-    "cosines": _cosines,
-}
-"""Each space with the check (prediction, candidates) -> float64 vector in it; else ValueError.
+_WHOLE = ("cosine", "tanimoto", "contiou")
+_ALIKE = ("tanimoto", "contiou", "cosine")  # in the order in which tables show them
 
-========================  =======================================================================
-``bits``                  [0, 1]^m
-``binary``                {0, 1}^m
-``candidate``             the fingerprint of one of the candidates, in {0, 1}^m
-``direction``             R^m up to a positive factor; the zero vector predicts "no bit is on"
-``nonnegative direction`` the same in the orthant: what a sigmoid can output
-``scores``                n scores, -inf allowed: an impossible candidate; higher is better
-``cosines``               [-1, 1]^n, the cosines of two free embeddings
-========================  =======================================================================
-"""
+SPACES: dict[str, Space] = {
+    "bits": Space("[0, 1]^m", _bits, _WHOLE, _ALIKE, box=(0, 1)),
+    "probabilities": Space(
+        "[0, 1]^m, each entry the probability of its bit",
+        _bits,
+        (*_WHOLE, "log_likelihood"),
+        _ALIKE,
+        probabilities=True,
+        box=(0, 1),
+    ),
+    "binary": Space("{0, 1}^m", _binary, ("cosine", "tanimoto"), _ALIKE),
+    "candidate": Space(
+        "the fingerprint of one of the candidates, in {0, 1}^m",
+        _candidate,
+        ("cosine", "tanimoto"),
+        _ALIKE,
+    ),
+    "direction": Space(
+        "R^m up to a positive factor; the zero vector predicts 'no bit is on'",
+        _direction,
+        ("cosine",),
+        ("cosine",),
+        box=(-1, 1),
+    ),
+    "nonnegative direction": Space(
+        "[0, inf)^m up to a positive factor: what a sigmoid can output",
+        _nonnegative_direction,
+        ("cosine",),
+        ("cosine",),
+        box=(0, 1),
+    ),
+    "scores": Space(
+        "n scores, -inf allowed: an impossible candidate; higher is better",
+        _scores,
+        ("scores",),
+        scores=True,
+        box=(-20, 20),
+    ),
+    "cosines": Space(
+        "[-1, 1]^n, the cosines of two free embeddings",
+        _cosines,
+        ("scores",),
+        scores=True,
+        box=(-1, 1),
+    ),
+}
+"""Each space by its name; ``SPACES[name](prediction, candidates)`` checks a prediction."""

@@ -39,6 +39,7 @@ def tied_at_top(posterior: Numbers, temperature: float) -> Index:
     >>> tied_at_top([0.7, 0.29] + [0.01 / 254] * 254, temperature=0.2)
     array([0])
     """
+    temperature = validate.check_real(temperature, "temperature")
     if not (math.isfinite(temperature) and temperature > 0):
         raise ValueError(f"temperature must be finite and positive, got {temperature}")
     p = validate.check_posterior(posterior).astype(np.float64)
@@ -64,11 +65,14 @@ def strict_below(posterior: Numbers) -> float:
     Parameters
     ----------
     posterior : (n,) array
+        Fractions and integers are decided exactly.
 
     Notes
     -----
     The right side of T9's condition for i = 2 rises piecewise linearly in r = exp(-2/temperature),
-    so the r at which it reaches p_(1) - p_(2) is exact. Cost O(n log n).
+    so the r at which it reaches p_(1) - p_(2) is exact. At r = 1 it is n p_(2) - 1 larger than
+    that: if p_(1) > p_(2), the mode is alone at every temperature just if p_(2) <= 1/n. Of floats
+    this is asked to rounding, as beyond 1e15 no temperature changes r. Cost O(n log n).
 
     Examples
     --------
@@ -76,19 +80,18 @@ def strict_below(posterior: Numbers) -> float:
     >>> round(strict_below([0.7, 0.29] + [0.01 / 254] * 254), 4)
     0.3871
     """
-    p = np.sort(validate.check_posterior(posterior).astype(np.float64))[::-1]
-    if len(p) == 1:
+    p = np.sort(validate.check_posterior(posterior))[::-1]
+    n, rounding = len(p), 0.0 if p.dtype == np.object_ else len(p) * float(np.finfo(float).eps)
+    if n == 1:
         return math.inf
     lead, second, others = p[0] - p[1], p[1], p[:1:-1]  # the others from the smallest up
     if lead == 0:
         return 0.0
-    if second == 0:
+    if n * second - 1 <= rounding:
         return math.inf
     count = np.arange(1, len(others) + 1)
     # With the `count` smallest pulled up, r = (lead + their sum) / (count * second).
     reach = (lead + np.cumsum(others)) / (count * second)
     upper = np.append(others[1:], second) / second
-    inside = np.flatnonzero(reach <= upper)
-    if not inside.size or reach[inside[0]] >= 1:
-        return math.inf
-    return -2 / math.log(reach[inside[0]])
+    short = float(1 - reach[np.argmax(reach <= upper)])
+    return -2 / math.log1p(-short) if short > 0 else math.inf

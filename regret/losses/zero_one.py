@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from numpy.typing import ArrayLike
 
-from regret.losses.loss import Prediction, closed_form, register
+from regret._support import validate
+from regret.losses.loss import Loss, Prediction, closed_form, register
 from regret.losses.space import SPACES
 from regret.problem.instance import Instance
 from regret.problem.ranking import hit_rate
@@ -15,7 +16,7 @@ from regret.problem.ranking import hit_rate
 
 @register
 @dataclass(frozen=True)
-class SubsetZeroOne:
+class SubsetZeroOne(Loss):
     """Subset 0/1: whether any bit is wrong; in [0, 1].
 
     Bayes-optimal: the joint mode; the first candidate of largest posterior where several **tie**.
@@ -26,6 +27,8 @@ class SubsetZeroOne:
     name: ClassVar[str] = "rnn_01"
     space: ClassVar[str] = "binary"
     source: ClassVar[str] = "ms-mole FingerprintRNNSubset01MaximizerLoss; Dembczynski et al. 2012"
+    aim: ClassVar[str] = "identity"
+    proof: ClassVar[str] = "proofs.bayes_zero_one:prove"
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return P(Y differs from the prediction)."""
@@ -39,7 +42,7 @@ class SubsetZeroOne:
 
 @register
 @dataclass(frozen=True)
-class HitRateAtK:
+class HitRateAtK(Loss):
     """1 - HR@k of ranking by the predicted scores; in [0, 1].
 
     Bayes-optimal: any scores whose k best are k candidates of largest posterior; the posterior
@@ -56,6 +59,11 @@ class HitRateAtK:
     name: ClassVar[str] = "hit_rate_at_k"
     space: ClassVar[str] = "scores"
     source: ClassVar[str] = "MassSpecGym hit rate @ k; top-k, Lapin, Hein, Schiele 2016"
+    aim: ClassVar[str] = "identity"
+    proof: ClassVar[str] = "proofs.bayes_zero_one:prove"
+
+    def __post_init__(self) -> None:
+        validate.check_count(self.k, "k", least=1)
 
     def risk(self, prediction: ArrayLike, instance: Instance) -> float:
         """Return the mass that the k best scores miss."""

@@ -121,3 +121,17 @@ def almost_ones(m: int) -> Instance:
     """
     candidates = np.vstack([np.zeros(m), np.ones(m), 1 - np.eye(m)])
     return Instance.from_weights(candidates, [1] * (m + 2))
+
+
+def two_pairs(shared: int, own: int, weights: Sequence[int] = (1, 1, 1, 1)) -> Instance:
+    """Return four fingerprints i, j, k, l with lo = 0, hi = s/(s+o) and all else at hi/4.
+
+    k and l share 2s bits and have o of their own; i and j take s of the shared bits each, and have
+    2s + 3o of their own. Under Tanimoto similarity they attain T13 from below: every rule loses a
+    quarter of the bound. For s = o = 1 they have 14 bits, hi = 1/2, and lose 1/8.
+    """
+    s, o = shared, own
+    sizes = {"i": s, "j": s, "k": o, "l": o, "i alone": 2 * s + 3 * o, "j alone": 2 * s + 3 * o}
+    owners = {"i": "ikl", "j": "jkl", "k": "k", "l": "l", "i alone": "i", "j alone": "j"}
+    columns = [[c in owners[block] for c in "ijkl"] for block, n in sizes.items() for _ in range(n)]
+    return Instance.from_weights(np.array(columns, dtype=bool).T, weights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
 from regret._support.arrays import Index
+from regret.problem.hits import hits, place
 
 TIES = ("expected", "worst", "best")
 
@@ -16,8 +18,17 @@ TIE_TOLERANCE = 1e-12
 """How far rounding may take two float scores apart that are equal in exact arithmetic."""
 
 
-def hit_rate(scores: ArrayLike, posterior: ArrayLike, k: int = 1, ties: str = "expected") -> Any:
+def hit_rate(
+    scores: ArrayLike,
+    posterior: ArrayLike | None = None,
+    k: int = 1,
+    ties: str = "expected",
+    *,
+    truth: int | Sequence[int] | None = None,
+) -> Any:
     """Return HR@k: the posterior mass of the k candidates with the highest scores.
+
+    Or, where the right molecule is known, the probability that it is among them.
 
     Parameters
     ----------
@@ -26,9 +37,12 @@ def hit_rate(scores: ArrayLike, posterior: ArrayLike, k: int = 1, ties: str = "e
     posterior : (n,) array
         Floats or Fractions that sum to 1; the hit rate answers in kind.
     k : int, 1 <= k <= n
+        With a known truth k may exceed n: a short list is returned whole.
     ties : {"expected", "worst", "best"}
         Candidates that tie across the cut are chosen uniformly at random and the expectation is
         returned in closed form, or they are chosen to the rule's harm or benefit.
+    truth : int or sequence of int, optional
+        Instead of a posterior: the right candidate, or several of which any one is a hit.
 
     Returns
     -------
@@ -38,6 +52,8 @@ def hit_rate(scores: ArrayLike, posterior: ArrayLike, k: int = 1, ties: str = "e
     ------
     ValueError
         If k > n, lengths differ, scores are not finite, or the posterior is not a law.
+    TypeError
+        If not exactly one of posterior and truth is given.
 
     Notes
     -----
@@ -48,14 +64,35 @@ def hit_rate(scores: ArrayLike, posterior: ArrayLike, k: int = 1, ties: str = "e
     >>> import regret
     >>> regret.hit_rate([3, 2, 2, 1], [0.25, 0.5, 0.125, 0.125], k=2)
     0.5625
+    >>> regret.hit_rate([3, 2, 2, 1], truth=1, k=2)
+    0.5
     """
+    validate.check_choice(ties, TIES, "ties")
+    if truth is not None:
+        if posterior is not None:
+            raise TypeError("hit_rate takes a posterior or a truth, got both")
+        return _hit_rate_of_truth(np.asarray(scores), truth, k, ties)
+    if posterior is None:
+        raise TypeError("hit_rate takes a posterior or a truth, got neither")
     mass = validate.check_posterior(posterior)
     values = validate.check_scores(scores, len(mass))
     k = validate.check_k(k, len(mass))
-    validate.check_choice(ties, TIES, "ties")
     result = _mass_of_top(values, mass, k, ties)
     # Rounding may carry a sum of probabilities an ulp above 1.
     return min(float(result), 1.0) if mass.dtype == np.float64 else result
+
+
+def _hit_rate_of_truth(
+    scores: NDArray[Any], truth: int | Sequence[int], k: int, ties: str
+) -> float:
+    values = validate.check_scores(scores, scores.size)
+    right = np.zeros(values.size, dtype=np.bool_)
+    for i in np.atleast_1d(np.asarray(truth)).tolist():
+        if not (isinstance(i, int) and 0 <= i < values.size):
+            raise ValueError(f"truth must be between 0 and {values.size - 1}, got {i!r}")
+        right[i] = True
+    k = validate.check_k(k, max(k, values.size) if isinstance(k, int) else values.size)
+    return float(hits(place(values[None, :], right), k, ties)[0])
 
 
 def _mass_of_top(

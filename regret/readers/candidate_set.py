@@ -10,6 +10,7 @@ import numpy as np
 
 from regret._support import validate
 from regret._support.arrays import Bits, Index
+from regret._support.text import shown
 from regret.problem.instance import merge_equal
 
 
@@ -19,13 +20,13 @@ class UnreadableInput(ValueError):
 
 @dataclass(frozen=True)
 class Skipped:
-    """A list that holds no candidate to analyse, and why."""
+    """A list that is not analysed, and why: no candidate can be read, or it is beyond a limit."""
 
     query: str
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.query!r} skipped: {self.reason}"
+        return f"{shown(self.query)} skipped: {self.reason}"
 
 
 OnSkip = Callable[[Skipped], None]
@@ -105,6 +106,6 @@ class CandidateSet:
 
     def __repr__(self) -> str:
         return (
-            f"CandidateSet({self.query!r}, {self.fingerprint}: {self.n_distinct} distinct of "
+            f"CandidateSet({shown(self.query)}, {self.fingerprint}: {self.n_distinct} distinct of "
             f"{self.n_candidates} candidates, {self.n_invalid} invalid)"
         )

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from regret._support import validate
 from regret._support.arrays import Bits, Index
 from regret._support.extras import require
+from regret._support.text import shown
+
+MAX_BITS = 1 << 16
+"""Bits of a fingerprint."""
+
+MOST_BONDS, MOST_NEIGHBOURS = 2.5, 12
+"""Bonds an atom in a molecule, as in a cluster of boron, and neighbours of one atom.
+
+The path fingerprint of 8 atoms all bound to one another takes 13 s, of 10 minutes."""
 
 Molecules = Sequence[Any]
 """RDKit molecules."""
@@ -40,10 +50,10 @@ class Fingerprint:
     source: str
 
 
-def _morgan(radius: int, molecules: Molecules) -> Iterable[Any]:
+def _morgan(radius: int, bits: int, molecules: Molecules) -> Iterable[Any]:
     from rdkit.Chem import rdFingerprintGenerator
 
-    generator = rdFingerprintGenerator.GetMorganGenerator(radius=radius, fpSize=4096)
+    generator = rdFingerprintGenerator.GetMorganGenerator(radius=radius, fpSize=bits)
     return generator.GetFingerprints(molecules)
 
 
@@ -59,19 +69,20 @@ def _maccs(molecules: Molecules) -> Iterable[Any]:
     return [rdMolDescriptors.GetMACCSKeysFingerprint(molecule) for molecule in molecules]
 
 
+def _of_morgan(radius: int, bits: int) -> Fingerprint:
+    return Fingerprint(
+        f"morgan_{radius}_{bits}",
+        bits,
+        partial(_morgan, radius, bits),
+        never_empty=True,  # each atom is an environment of radius 0
+        source=f"Morgan (ECFP{2 * radius}) of radius {radius}: Rogers and Hahn 2010",
+    )
+
+
 FINGERPRINTS: dict[str, Fingerprint] = {
     each.name: each
     for each in (
-        *(
-            Fingerprint(
-                f"morgan_{radius}_4096",
-                4096,
-                partial(_morgan, radius),
-                never_empty=True,  # each atom is an environment of radius 0
-                source=f"Morgan (ECFP{2 * radius}) of radius {radius}: Rogers and Hahn 2010",
-            )
-            for radius in (2, 4, 6, 8)
-        ),
+        *(_of_morgan(radius, 4096) for radius in (2, 4, 6, 8)),
         Fingerprint(
             "rdkit_4096",
             4096,
@@ -88,6 +99,34 @@ FINGERPRINTS: dict[str, Fingerprint] = {
         ),
     )
 }
+"""Those of ms-mole; any other ``morgan_RADIUS_BITS`` has a name too: see `fingerprint_named`."""
+
+NAMES = re.compile("morgan_(?:0|[1-9][0-9]?)_[1-9][0-9]{0,4}|rdkit_4096|maccs")
+"""Names of fingerprints."""
+
+
+def fingerprint_named(name: str) -> Fingerprint | None:
+    """Return the fingerprint of this name, None if there is none.
+
+    Examples
+    --------
+    >>> from regret.readers.chem import fingerprint_named
+    >>> fingerprint_named("morgan_2_2048").bits
+    2048
+    """
+    if name in FINGERPRINTS or not NAMES.fullmatch(name):
+        return FINGERPRINTS.get(name)
+    _, radius, bits = name.split("_")
+    return _of_morgan(int(radius), int(bits)) if int(bits) <= MAX_BITS else None
+
+
+def check_fingerprint(name: str) -> Fingerprint:
+    """Return the fingerprint of this name."""
+    known = fingerprint_named(name)
+    if known is None:
+        choices = ", ".join(sorted({*FINGERPRINTS, "morgan_RADIUS_BITS"}))
+        raise ValueError(f"fingerprint must be one of {choices}; got {shown(name)}")
+    return known
 
 
 def fingerprints(
@@ -99,9 +138,10 @@ def fingerprints(
     ----------
     smiles : (n,) SMILES
         What is no SMILES of a molecule (None, the empty string and the unparsable included) is
-        left out; what RDKit would log about it is not shown.
+        left out; what RDKit would log about it is not shown. So is what has more bonds than
+        `MOST_BONDS` and `MOST_NEIGHBOURS` allow.
     names : str or sequence of str
-        Keys of `FINGERPRINTS`.
+        Of `FINGERPRINTS`, or any ``morgan_RADIUS_BITS``.
 
     Returns
     -------
@@ -130,18 +170,54 @@ def fingerprints(
     >>> index, bits["maccs"].shape
     (array([0, 2]), (2, 167))
     """
-    kinds = [
-        FINGERPRINTS[validate.check_choice(name, FINGERPRINTS, "fingerprint")]
-        for name in ([names] if isinstance(names, str) else names)
-    ]
+    kinds = [check_fingerprint(name) for name in ([names] if isinstance(names, str) else names)]
     if isinstance(smiles, str):
-        raise TypeError(f"smiles must be a sequence of SMILES, got the string {smiles!r}")
+        raise TypeError(f"smiles must be a sequence of SMILES, got the string {shown(smiles)}")
     rd_base = require("rdkit.rdBase", extra="chem")
     with rd_base.BlockLogs():
         parsed = [_parse(text) for text in smiles]
         index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
         molecules = [each for each in parsed if each is not None]
         return index, {kind.name: _bits(kind, molecules) for kind in kinds}
+
+
+def describe(
+    smiles: Sequence[str], kind: Fingerprint, inchikeys: bool = False
+) -> tuple[Index, Bits, NDArray[np.str_]]:
+    """Return fingerprints and the first blocks of InChIKeys, from one parse.
+
+    Parameters
+    ----------
+    smiles
+        As in `fingerprints`.
+    kind : Fingerprint
+    inchikeys : bool
+        The 14 letters that stereoisomers, isotopes and charge states of a molecule share, about
+        0.3 ms each. Where not asked for, and where InChI fails, "".
+
+    Returns
+    -------
+    index : (r,) int array
+    bits : (r, m) bool array
+    keys : (r,) array of str
+
+    Examples
+    --------
+    >>> from regret.readers.chem import FINGERPRINTS, describe
+    >>> twins = ["C[C@H](N)C(=O)O", "C[C@@H](N)C(=O)O"]
+    >>> describe(twins, FINGERPRINTS["maccs"], inchikeys=True)[2].tolist()
+    ['QNAYBMKLOCPYGJ', 'QNAYBMKLOCPYGJ']
+    """
+    rd_base = require("rdkit.rdBase", extra="chem")
+    with rd_base.BlockLogs():
+        from rdkit import Chem
+
+        parsed = [_parse(text) for text in smiles]
+        index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
+        molecules = [each for each in parsed if each is not None]
+        inchikey: Callable[[Any], str] = Chem.MolToInchiKey
+        keys = [inchikey(each)[:14] if inchikeys else "" for each in molecules]
+        return index, _bits(kind, molecules), np.array(keys, dtype=str)
 
 
 def _parse(text: str | None) -> Any:
@@ -152,9 +228,19 @@ def _parse(text: str | None) -> Any:
         return None
     if not isinstance(text, str):
         raise TypeError(f"smiles must hold strings, got {text!r}")
-    # SMILES is ASCII, and RDKit raises on text that cannot be encoded.
-    molecule = Chem.MolFromSmiles(text) if text.isascii() else None
-    return molecule if molecule is not None and molecule.GetNumAtoms() else None
+    # SMILES is ASCII; RDKit raises on text that cannot be encoded, and old versions stop at a NUL.
+    molecule = Chem.MolFromSmiles(text) if text.isascii() and "\0" not in text else None
+    return None if molecule is None or _is_none_or_a_tangle(molecule) else molecule
+
+
+def _is_none_or_a_tangle(molecule: Any) -> bool:
+    """Whether it has no atom, or more bonds than chemistry has: its paths may be beyond count."""
+    n = molecule.GetNumAtoms()
+    return (
+        n == 0
+        or molecule.GetNumBonds() > MOST_BONDS * n
+        or any(atom.GetDegree() > MOST_NEIGHBOURS for atom in molecule.GetAtoms())
+    )
 
 
 def _bits(kind: Fingerprint, molecules: Molecules) -> Bits:

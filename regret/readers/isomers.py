@@ -1,18 +1,33 @@
-"""The constitutional isomers that come with the package."""
+"""The candidate lists that come with the package."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from regret.readers.candidate_set import CandidateSet, OnSkip, warn
 from regret.readers.reading import read_candidates
+
+_DATA = Path(__file__).parent / "data"
 
 
 def isomers(
     fingerprint: str | Sequence[str] | None = None, on_skip: OnSkip = warn
 ) -> Iterator[CandidateSet]:
     """Yield the constitutional isomers that come with the package, one set a formula."""
-    from importlib import resources
+    yield from read_candidates(_DATA / "isomers.tsv", fingerprint, on_skip=on_skip)
 
-    with resources.as_file(resources.files("regret.readers") / "data" / "isomers.tsv") as path:
-        yield from read_candidates(path, fingerprint, on_skip=on_skip)
+
+def example() -> Path:
+    """Return the path of a small file of lists to try things on, in MassSpecGym's JSON form.
+
+    Seven well-known drugs and natural products, each among a dozen relatives, itself included. The
+    sugars show how molecules that differ in their stereo centres alone become one candidate.
+
+    Examples
+    --------
+    >>> from regret.readers import example
+    >>> example().name
+    'example.json'
+    """
+    return _DATA / "example.json"

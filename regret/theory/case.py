@@ -11,11 +11,26 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
-from regret._support.arrays import Bits, Exact, Numbers
+from regret._support.arrays import Bits, Exact, Index, Numbers
 from regret.problem.instance import Instance
 from regret.problem.similarity import Band, exact_similarity_matrix, off_diagonal, similarity_matrix
 
-EXTRAS = ("k", "w", "reach", "estimate", "stability", "name")
+EXTRAS = (
+    "k",
+    "w",
+    "reach",
+    "estimate",
+    "stability",
+    "name",
+    "rule",
+    "lead",
+    "spectra",
+    "choices",
+    "inside",
+    "alpha",
+    "odds",
+    "radius",
+)
 """What only some theorems ask for."""
 
 
@@ -48,6 +63,22 @@ class Case:
         The least squared length of a difference of marginals, see `regret.bounds.inversion`.
     name : str, optional
         Of the similarity, where predictions that are no candidates are compared by it.
+    rule : (n,) array of Fraction, int or float, optional
+        With what probability a rule chooses each candidate.
+    lead : Fraction, optional
+        By how much a mode leads all others.
+    spectra : (k, n) array of Fraction, int or float, optional
+        Posteriors of several spectra.
+    choices : (k, 2) array of int, optional
+        The candidates that two rules choose for each of them.
+    inside : int, optional
+        How many of the molecules, from the first on, are in the list.
+    alpha : Fraction, optional
+        Of a Tversky similarity.
+    odds : Fraction, optional
+        Weight of bits on over that of bits off in a weighted loss.
+    radius : Fraction, optional
+        Of a family around candidate 0.
 
     Raises
     ------
@@ -65,6 +96,14 @@ class Case:
     estimate: Exact | None
     stability: Fraction | None
     name: str | None
+    rule: Exact | None
+    lead: Fraction | None
+    spectra: Exact | None
+    choices: Index | None
+    inside: int | None
+    alpha: Fraction | None
+    odds: Fraction | None
+    radius: Fraction | None
 
     def __init__(
         self,
@@ -79,6 +118,14 @@ class Case:
         estimate: Numbers | None = None,
         stability: Fraction | int | None = None,
         name: str | None = None,
+        rule: Numbers | None = None,
+        lead: Fraction | int | None = None,
+        spectra: Numbers | None = None,
+        choices: ArrayLike | None = None,
+        inside: int | None = None,
+        alpha: Fraction | int | None = None,
+        odds: Fraction | int | None = None,
+        radius: Fraction | int | None = None,
     ) -> None:
         matrix = validate.as_fractions(similarity, "similarity")
         mass = validate.as_fractions(posterior, "posterior")
@@ -95,9 +142,12 @@ class Case:
                 f"candidates must have one row an entry of the posterior ({len(mass)}), "
                 f"got {len(rows)}"
             )
-        guess = None if estimate is None else validate.as_fractions(estimate, "estimate")
-        if guess is not None and guess.shape != mass.shape:
-            raise ValueError(f"estimate must have shape {mass.shape}, got {guess.shape}")
+        laws: dict[str, Exact | None] = {}
+        for name_of, given in (("estimate", estimate), ("rule", rule), ("spectra", spectra)):
+            law = laws[name_of] = None if given is None else validate.as_fractions(given, name_of)
+            shape = mass.shape if law is None or name_of != "spectra" else (len(law), len(mass))
+            if law is not None and law.shape != shape:
+                raise ValueError(f"{name_of} must have shape {shape}, got {law.shape}")
         for field, value in (
             ("similarity", matrix),
             ("posterior", mass / mass.sum()),
@@ -106,9 +156,15 @@ class Case:
             ("k", k),
             ("w", w),
             ("reach", reach),
-            ("estimate", guess),
+            *laws.items(),
             ("stability", stability),
             ("name", name),
+            ("lead", lead),
+            ("choices", None if choices is None else np.asarray(choices, dtype=np.intp)),
+            ("inside", inside),
+            ("alpha", alpha),
+            ("odds", odds),
+            ("radius", radius),
         ):
             object.__setattr__(self, field, value)
 

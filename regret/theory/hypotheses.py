@@ -9,9 +9,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from regret.decoders.inversion import certified_stability
+from regret.decoders.inversion import certified_stability, is_stable
+from regret.problem.constructions import every_fingerprint
 from regret.problem.instance import Instance
-from regret.problem.similarity import Band, off_diagonal
+from regret.problem.similarity import (
+    Band,
+    exact_similarities,
+    exact_similarity_matrix,
+    off_diagonal,
+)
 from regret.theory import tight
 from regret.theory.case import Case
 from regret.theory.theorem import Hypothesis
@@ -23,10 +29,27 @@ NEAR = 1e-9
 
 
 def _in_band(case: Case) -> bool:
+    if case.n < 2:
+        return True  # no pair is outside
     pairs = off_diagonal(case.similarity)
     return bool(
         np.all(pairs >= case.band.lo) and np.all(pairs <= case.band.hi) and case.band.hi < 1
     )
+
+
+def _is_metric_on_fingerprints(case: Case) -> bool:
+    """Whether d = 1 - s is a metric as far as vectors z that are no candidates see it, O(2^m n^2).
+
+    d(z, c) > 0 for z other than c, and d(a, b) <= d(z, a) + d(z, b), for all fingerprints z and
+    candidates a, b.
+    """
+    candidates = case.given("candidates")
+    rows = every_fingerprint(case.m)
+    to = 1 - exact_similarities(rows, candidates, case.given("name"))
+    apart = (rows[:, None, :] != candidates[None, :, :]).any(axis=2)
+    distance = 1 - exact_similarity_matrix(candidates, case.given("name"))
+    shortest = (to[:, :, None] + to[:, None, :]).min(axis=0)
+    return bool(np.all((to > 0) == apart) and np.all(distance <= shortest))
 
 
 def _obeys_triangle(case: Case) -> bool:
@@ -47,6 +70,7 @@ def _tenths(*rows: tuple[int, ...]) -> NDArray[Any]:
     return np.array([[Fraction(x, 10) for x in row] for row in rows], dtype=object)
 
 
+AT_LEAST_TWO = Hypothesis("n >= 2", "at least two candidates", lambda case: case.n >= 2)
 UNIT_DIAGONAL = Hypothesis(
     "unit diagonal",
     "s(c, c) = 1",
@@ -79,6 +103,20 @@ TRIANGLE = Hypothesis(
     # Under Dice, R = {0,1} is overruled by V = {0,1,2} at a posterior of 7/10.
     without=lambda: Case.from_instance(tight.overrule(2, [7, 0, 3]), "dice", name="dice"),
 )
+METRIC_ON_FINGERPRINTS = Hypothesis(
+    "triangle inequality",
+    "1 - s is a metric on all fingerprints, not on the candidates alone",
+    _is_metric_on_fingerprints,
+    # Dice obeys the triangle inequality on these candidates; the regret is 7/13.
+    without=lambda: Case.from_instance(
+        Instance.from_weights(
+            [[0, 1, 1, 0, 1], [1, 0, 1, 0, 0], [1, 1, 1, 1, 1]],
+            [8, 4, 1],
+        ),
+        "dice",
+        name="dice",
+    ),
+)
 NO_EMPTY = Hypothesis(
     "no empty fingerprint",
     "every candidate has a bit on",
@@ -104,6 +142,30 @@ AFFINELY_INDEPENDENT = Hypothesis(
         estimate=np.array([Fraction(x, 2) for x in (0, 0, 1, 1)], dtype=object),
         stability=Fraction(1),
     ),
+)
+WEIGHT = Hypothesis(
+    "0 <= w < 1",
+    "some weight is left to the similarity",
+    lambda case: case.w is not None and 0 <= case.w < 1,
+)
+FIRST_K = Hypothesis(
+    "1 <= k <= n", "so many candidates there are", lambda case: 1 <= case.given("k") <= case.n
+)
+REACH = Hypothesis(
+    "0 < reach <= 1",
+    "reach is exp(-2/tau) for a temperature tau",
+    lambda case: 0 < case.given("reach") <= 1,
+)
+LAW = Hypothesis(
+    "estimate is a law",
+    "p^ >= 0 sums to 1",
+    lambda case: bool(case.given("estimate").min() >= 0 and case.given("estimate").sum() == 1),
+)
+STABILITY = Hypothesis(
+    "stability",
+    "sigma^2 |d|^2 <= |sum d_i c_i|^2 for all d that sum to 0 and that the bits can see",
+    lambda case: is_stable(case.given("candidates"), Fraction(case.given("stability"))),
+    without=lambda: tight.own_bits(Fraction(1, 10)).replaced(stability=Fraction(100)),
 )
 UNIT_DIAGONAL_OF_PLUG_IN = replace(
     UNIT_DIAGONAL,

@@ -8,9 +8,22 @@ from typing import Any
 
 import numpy as np
 
+from regret.problem.similarity import off_diagonal
+from regret.theory.averages import differ, mode_misses
 from regret.theory.case import Case
+from regret.theory.decoded import mass_ratio, size_ratio
 from regret.theory.enclosed import divergence
-from regret.theory.regrets import hybrid_optimum, hybrid_rival, l1_error, marginal_error
+from regret.theory.extremes import gain_at_lead, largest_difference, leverage
+from regret.theory.regrets import (
+    challenger_lead,
+    expected_distances,
+    family_mass,
+    hybrid_optimum,
+    hybrid_rival,
+    l1_error,
+    marginal_error,
+    rule_hits,
+)
 
 
 def _second(case: Case) -> Any:
@@ -28,7 +41,29 @@ def _excess_bce(case: Case) -> Any:
 
 
 def _gap(case: Case) -> Any:
-    return case.posterior[hybrid_optimum(case)] - case.posterior[hybrid_rival(case)]
+    # Never negative for w > 0; without any weight of hits the two may be any that tie.
+    return max(0, case.posterior[hybrid_optimum(case)] - case.posterior[hybrid_rival(case)])
+
+
+def _lead(case: Case) -> Any:
+    return case.posterior.max() - _second(case)
+
+
+def _listed(case: Case) -> Any:
+    inside = case.given("inside")
+    return off_diagonal(case.similarity[:inside, :inside])
+
+
+def _outside(case: Case) -> Any:
+    """Return the largest |S_Vo - S_Ro|, V and R in the list, o outside; 0 if nobody is."""
+    inside = case.given("inside")
+    across = case.similarity[:inside, inside:]
+    return (across.max(axis=0) - across.min(axis=0)).max() if across.size else Fraction(0)
+
+
+def _distances(case: Case) -> list[Any]:
+    """Return the distances of the first three candidates, ascending."""
+    return sorted(1 - case.similarity[i, j] for i, j in ((0, 1), (0, 2), (1, 2)))
 
 
 QUANTITIES: dict[str, Callable[[Case], Any]] = {
@@ -48,5 +83,29 @@ QUANTITIES: dict[str, Callable[[Case], Any]] = {
     "total_variation": lambda case: l1_error(case) / 2,
     "divergence": _divergence,
     "excess_bce": _excess_bce,
+    "lead": _lead,
+    "given_lead": lambda case: case.given("lead"),
+    "mean": lambda case: gain_at_lead(case.similarity, _lead(case)).mean,
+    "separation": lambda case: gain_at_lead(case.similarity, _lead(case)).separation,
+    "gain": challenger_lead,
+    "rule_hits": rule_hits,
+    "leverage": lambda case: leverage(case.similarity).value,
+    "difference": lambda case: largest_difference(case.similarity),
+    "near": lambda case: _distances(case)[0],
+    "middle": lambda case: _distances(case)[1],
+    "far": lambda case: _distances(case)[2],
+    "mode_misses": mode_misses,
+    "best_distance": lambda case: expected_distances(case).min(),
+    "weight_ratio": lambda case: Fraction(1) if case.odds is None else case.odds,
+    "mass_ratio": mass_ratio,
+    "size_ratio": size_ratio,
+    "alpha": lambda case: case.given("alpha"),
+    "listed_lo": lambda case: _listed(case).min(),
+    "listed_hi": lambda case: _listed(case).max(),
+    "q": lambda case: case.posterior[case.given("inside") :].sum(),
+    "outside": _outside,
+    "family": family_mass,
+    "radius": lambda case: case.given("radius"),
+    "differ": differ,
 }
 """Name of an argument of a function in `regret.bounds` -> its value for a case."""

@@ -60,16 +60,21 @@ def cosine_scores(case: Case) -> Any:
     return units @ (case.posterior @ units)
 
 
+def expected_similarity(case: Case) -> Any:
+    """Return S p, shape (n,)."""
+    return case.similarity @ case.posterior
+
+
 def hit_rate_at_k_regret(case: Case) -> Any:
     """Return the HR@k regret of ranking by S p, k = ``case.k``, ties to its harm."""
     return ranking.hit_rate_regret(case.similarity, case.posterior, case.given("k"))
 
 
 def challenger_lead(case: Case) -> Any:
-    """Return the largest (Sp)_V - (Sp)_R over V other than the mode R; the first of the modes."""
+    """Return the largest (Sp)_V - (Sp)_R over V other than the mode R, and over tied modes."""
     expected = case.similarity @ case.posterior
-    mode = int(np.argmax(case.posterior))
-    return np.delete(expected, mode).max() - expected[mode]
+    modes = ranking.argmax_set(case.posterior)
+    return max(np.delete(expected, mode).max() - expected[mode] for mode in modes)
 
 
 def _hybrid(case: Case) -> NDArray[Any]:
@@ -85,9 +90,12 @@ def hybrid_hit_rate_regret(case: Case) -> Any:
 
 
 def hybrid_optimum(case: Case) -> int:
-    """Return the hybrid optimum h; among those that tie, one of least expected similarity."""
-    best = ranking.argmax_set(_hybrid(case) @ case.posterior)
-    return int(best[np.argmin((case.similarity @ case.posterior)[best])])
+    """Return the hybrid optimum h; of those that tie one of least expected similarity.
+
+    Of these, at w = 0 alone, one of largest posterior: then h has no less mass than its rival.
+    """
+    best, expected = ranking.argmax_set(_hybrid(case) @ case.posterior), expected_similarity(case)
+    return int(min(best, key=lambda c: (expected[c], -case.posterior[c])))
 
 
 def hybrid_rival(case: Case) -> int:
@@ -176,3 +184,46 @@ def marginal_error(case: Case) -> Any:
     candidates: Bits = case.given("candidates")
     error = case.posterior - case.given("estimate")
     return ((error @ candidates.astype(error.dtype)) ** 2).sum()
+
+
+def rule_hits(case: Case) -> Any:
+    """Return the hit-rate regret of ``case.rule``, a law on the candidates: its expectation."""
+    return case.posterior.max() - case.given("rule") @ case.posterior
+
+
+def rule_similarity_regret(case: Case) -> Any:
+    """Return the similarity regret of ``case.rule``, a law on the candidates: its expectation."""
+    expected = case.similarity @ case.posterior
+    return expected.max() - case.given("rule") @ expected
+
+
+def listed_hit_rate_regret(case: Case) -> Any:
+    """Return the hit-rate regret of the similarity optimum among the first ``case.inside``.
+
+    The other molecules have mass and similarities, but are no candidates.
+    """
+    inside = case.given("inside")
+    expected = (case.similarity @ case.posterior)[:inside]
+    listed = case.posterior[:inside]
+    return listed.max() - listed[ranking.argmax_set(expected)].min()
+
+
+def expected_distances(case: Case) -> Any:
+    """Return E[1 - s(c, Y)] for each candidate c, (n,)."""
+    return (1 - case.similarity) @ case.posterior
+
+
+def mode_distance(case: Case) -> Any:
+    """Return the expected distance of the mode, ties to its harm."""
+    return expected_distances(case)[ranking.argmax_set(case.posterior)].max()
+
+
+def distance_to_center(case: Case) -> Any:
+    """Return the distance from candidate 0 to the similarity optimum, ties to the farthest."""
+    best = ranking.argmax_set(case.similarity @ case.posterior)
+    return (1 - case.similarity[0, best]).max()
+
+
+def family_mass(case: Case) -> Any:
+    """Return the mass within ``case.radius`` of candidate 0."""
+    return case.posterior[1 - case.similarity[0] <= case.given("radius")].sum()

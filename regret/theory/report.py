@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from regret.theory.case import Case
+from regret.theory.loss_report import LossReport, Refutation
 from regret.theory.theorem import Check, Theorem
 
 
@@ -18,6 +19,11 @@ class Violation:
     theorem: Theorem
     case: Case
     check: Check
+
+    @property
+    def key(self) -> str:
+        """The theorem's key."""
+        return self.theorem.key
 
     def reproducer(self) -> str:
         """Return Python source that ends in an AssertionError, and does not ask the registry."""
@@ -47,7 +53,11 @@ class TheoremReport:
     ----------
     key, name, strength : str
     proof : {"proved", "undecided"}
-        What the kernel says of the certificate.
+        What the kernel says of the chain: whether every link is there and holds.
+    steps : int
+        Steps of the proof that the kernel checks.
+    in_words : tuple of str
+        Arguments of the proof that it does not check.
     second : {"confirmed", "refuted", "unknown", "not run"}
         What z3 says of the same steps; it does not look at the certificate.
     equality : bool
@@ -74,6 +84,8 @@ class TheoremReport:
     name: str
     strength: str
     proof: str
+    steps: int
+    in_words: tuple[str, ...]
     second: str
     equality: bool
     instances: int
@@ -95,21 +107,25 @@ class TheoremReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What all theorems asked for survived."""
+    """What all theorems and losses asked for survived."""
 
     theorems: tuple[TheoremReport, ...]
     instances: int
     seed: int
+    losses: tuple[LossReport, ...] = ()
 
     @property
     def ok(self) -> bool:
-        """Whether every theorem is proved and nothing is wrong with any."""
-        return all(each.outcome == "proved" for each in self.theorems)
+        """Whether every theorem is proved and nothing is wrong with any, nor with a loss."""
+        proved = all(each.outcome == "proved" for each in self.theorems)
+        return proved and all(each.ok for each in self.losses)
 
     @property
-    def violations(self) -> tuple[Violation, ...]:
+    def violations(self) -> tuple[Violation | Refutation, ...]:
         """The cases on which claims fail."""
-        return tuple(each.violation for each in self.theorems if each.violation is not None)
+        found = [each.violation for each in self.theorems]
+        beaten = [each.violation for each in self.losses]
+        return tuple(each for each in (*found, *beaten) if each is not None)
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -124,6 +140,8 @@ def to_json(report: Report) -> dict[str, Any]:
                 "name": each.name,
                 "outcome": each.outcome,
                 "proof": each.proof,
+                "steps_checked": each.steps,
+                "in_words": list(each.in_words),
                 "second_prover": each.second,
                 "strength": each.strength,
                 "equality": each.equality,
@@ -137,4 +155,5 @@ def to_json(report: Report) -> dict[str, Any]:
             }
             for each in report.theorems
         ],
+        "losses": [each.to_json() for each in report.losses],
     }

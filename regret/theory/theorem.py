@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from importlib import import_module
+from operator import eq, ge, le
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,11 +16,24 @@ from regret.theory.case import Case
 from regret.theory.quantities import QUANTITIES
 
 if TYPE_CHECKING:
-    from proofs.certificate import Proof
+    from proofs.chain import Proof
     from regret.worst_case import WorstCase
+
+GROUPS = (
+    "what similarity costs retrieval",
+    "what retrieval costs similarity",
+    "converses",
+    "losses and decoders",
+    "estimation",
+)
+
+RELATIONS: dict[str, Callable[[Any, Any], Any]] = {"<=": le, ">=": ge, "==": eq}
 
 TOLERANCE = 1e-9
 """Floats closer than this to a violation do not decide; Fractions do."""
+
+GIVEN = ("posterior", "rule")
+"""What every proof may suppose: p is a law on the candidates; the rules choose what they choose."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +80,10 @@ class ClosedForm:
         """Whether the proof is about this closed form: fed its symbols, it is its bound."""
         import sympy
 
-        if proof.bound is None or len(proof.inputs) != len(self.inputs):
+        claim = proof.claim
+        if tuple(claim.inputs) != self.inputs:
             return False
-        return bool(sympy.sympify(self.function(*proof.inputs)) == proof.bound)
+        return bool(sympy.sympify(self.function(*claim.inputs.values())) == claim.rhs)
 
     @property
     def call(self) -> str:
@@ -91,17 +106,20 @@ class ClosedForm:
 class Check:
     """The two sides of a claim on one case, and whether it holds.
 
-    `ratio` is lhs/rhs, 0 where both are 0.
+    `ratio` is lhs/rhs, of a lower bound rhs/lhs; 0 where both are 0.
     """
 
     lhs: Any
     rhs: Any
     holds: bool
+    relation: str = "<="
 
     @property
     def ratio(self) -> float:
         """How much of the bound the case attains; infinite if it violates a bound <= 0."""
         left, right = float(np.max(self.lhs)), float(np.max(self.rhs))
+        if self.relation == ">=":
+            left, right = right, left
         if right <= 0:
             return 0.0 if left <= right + TOLERANCE else float("inf")
         return left / right
@@ -109,7 +127,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Theorem:
-    """A claim lhs <= rhs (or lhs == rhs) about every case that obeys the hypotheses.
+    """A claim lhs <= rhs (or lhs >= rhs, or lhs == rhs) about every case that obeys the hypotheses.
 
     Attributes
     ----------
@@ -119,7 +137,9 @@ class Theorem:
         In words; the closed form itself is printed from `rhs`.
     hypotheses : tuple of Hypothesis
     lhs, rhs : Case -> number
-    relation : {"<=", "=="}
+    group : one of `GROUPS`
+        What it is about.
+    relation : {"<=", ">=", "=="}
         An equality compares arrays entry by entry.
     strength : {"tight", "upper"}
         Whether the bound is attained, or only approached.
@@ -146,6 +166,7 @@ class Theorem:
     tight: Callable[[], tuple[Case, ...]]
     draw: Callable[[np.random.Generator], Case]
     proof: str
+    group: str
     relation: str = "<="
     worst: Callable[[Case], WorstCase] | None = None
 
@@ -156,8 +177,8 @@ class Theorem:
         bounds jump. A case costs about a millisecond.
         """
         left, right = self.lhs(case), self.rhs(case)
-        holds = left <= right if self.relation == "<=" else np.all(left == right)
-        return Check(left, right, holds=bool(holds))
+        holds = RELATIONS[self.relation](left, right)
+        return Check(left, right, bool(np.all(holds)), self.relation)
 
     def without(self, hypothesis: Hypothesis) -> Check:
         """Compare the sides on the recorded case that breaks this hypothesis."""
@@ -178,6 +199,24 @@ class Theorem:
         prove: Callable[..., Proof] = getattr(import_module(module), function)
         return prove(sympy.Rational(shrink.numerator, shrink.denominator))
 
+    def unlike(self, proof: Proof) -> Iterator[str]:
+        """Yield what a proof claims or supposes that this theorem does not."""
+        claim = proof.claim
+        if claim.side != self.lhs.__name__:
+            yield f"the proof is about another left-hand side: {claim.side}"
+        of_rhs = (
+            self.rhs.is_that_of(proof)
+            if isinstance(self.rhs, ClosedForm)
+            else claim.right == self.rhs.__name__
+        )
+        if not of_rhs or claim.shrink != 1:
+            yield "the proof is about another right-hand side"
+        if claim.relation != self.relation:
+            yield f"the proof is about another relation: {claim.relation}"
+        for name in sorted(proof.hypotheses - {h.name for h in self.hypotheses} - set(GIVEN)):
+            yield f"the proof supposes what the theorem does not: {name}"
+
     def shrunk(self, factor: Fraction) -> Theorem:
-        """Return the claim with its right-hand side times `factor`: false if the bound is tight."""
-        return replace(self, rhs=lambda case: self.rhs(case) * factor)
+        """Return the claim 1 - `factor` stronger, by its right-hand side: false if it is tight."""
+        by = 1 / factor if self.relation == ">=" else factor
+        return replace(self, rhs=lambda case: self.rhs(case) * by)

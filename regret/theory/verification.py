@@ -13,10 +13,12 @@ import numpy as np
 from regret._support import validate
 from regret._support.progress import progress
 from regret._support.seeds import generator
+from regret.losses import LOSSES
 from regret.theory.case import Case
 from regret.theory.local_search import attack
+from regret.theory.optimality import verify_loss
 from regret.theory.report import Report, TheoremReport, Violation
-from regret.theory.theorem import TOLERANCE, ClosedForm, Theorem
+from regret.theory.theorem import TOLERANCE, Theorem
 from regret.theory.theorems import THEOREMS
 
 BITE = Fraction(99, 100)
@@ -25,19 +27,22 @@ BITE = Fraction(99, 100)
 WORST_CASE_MATRICES = 12
 """How many similarity matrices the independent exact optimum is compared on, for each theorem."""
 
+CASES_A_LOSS = 100
+"""A loss is checked on so many fewer instances, as one costs it some hundred risks."""
+
 ATTACKS = 4
 """How many local searches, from different random cases, try to reach or break each bound."""
 
 
 def verify(keys: Iterable[str] | None = None, instances: int = 1000, seed: int = 0) -> Report:
-    """Verify theorems: proof, equality, random cases, exact worst cases, bite, hypotheses.
+    """Verify theorems and losses: proofs, equality, random cases, exact worst cases, bite.
 
     Parameters
     ----------
-    keys : names from `regret.THEOREMS`, optional
+    keys : names from `regret.THEOREMS` and `regret.losses.LOSSES`, optional
         All of them by default.
     instances : int >= 0
-        Random cases for each theorem.
+        Random cases for each theorem; one in `CASES_A_LOSS` of them, rounded up, for each loss.
     seed : int >= 0
         Case i of a theorem is drawn from ``SeedSequence(seed, spawn_key=(i,))``.
 
@@ -61,11 +66,17 @@ def verify(keys: Iterable[str] | None = None, instances: int = 1000, seed: int =
     seed = validate.check_count(seed, "seed")
     if isinstance(keys, str):
         raise TypeError(f"keys must be a sequence of names, got the string {keys!r}")
-    chosen = list(THEOREMS) if keys is None else list(dict.fromkeys(keys))
-    for key in chosen:
-        validate.check_choice(key, THEOREMS, "key")
-    reports = tuple(_verify_one(THEOREMS[key], instances, seed) for key in chosen)
-    return Report(reports, instances, seed)
+    known = {**THEOREMS, **LOSSES}
+    chosen = [validate.check_choice(key, known, "key") for key in (known if keys is None else keys)]
+    theorems = [key for key in dict.fromkeys(chosen) if key in THEOREMS]
+    losses = dict.fromkeys(LOSSES[key].name for key in chosen if key in LOSSES)
+    drawn = -(-instances // CASES_A_LOSS)
+    return Report(
+        tuple(_verify_one(THEOREMS[key], instances, seed) for key in theorems),
+        instances,
+        seed,
+        tuple(verify_loss(name, drawn, seed) for name in losses),
+    )
 
 
 def drawn_cases(theorem: Theorem, instances: int, seed: int) -> Iterator[Case]:
@@ -104,13 +115,14 @@ class _Tally:
 
 def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
     tally = _Tally()
-    proof = theorem.prove()
-    tally.problems += [f"no certificate for the step: {step.name}" for step in proof.failed]
-    if isinstance(theorem.rhs, ClosedForm) and not theorem.rhs.is_that_of(proof):
-        tally.problems.append("the proof is about another right-hand side")
+    proof = theorem.prove()  # once: what it is asked for it remembers
+    tally.problems += [*proof.flaws, *theorem.unlike(proof)]
     second = import_module("proofs.smt").confirm_proof(proof)
     if second.verdict in ("refuted", "unknown"):
         tally.problems.append(f"z3: {second.verdict}: {second.reason}")
+    witness = import_module("proofs.witness").satisfiable_proof(proof)
+    if witness.verdict in ("refuted", "unknown"):
+        tally.problems.append(f"no point meets all that is supposed: {witness.reason}")
 
     tight_cases = theorem.tight()
     tally.problems += [
@@ -125,7 +137,7 @@ def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
     cases = drawn_cases(theorem, instances, seed)
     for case in progress(cases, theorem.key, total=instances):
         tally.see(theorem, case)
-    if theorem.relation == "<=":
+    if theorem.relation != "==":
         for i in range(min(ATTACKS, instances)):
             # The spawn keys of the attacks follow those of the cases.
             rng = generator(seed, instances + i)
@@ -140,6 +152,8 @@ def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
         name=theorem.name,
         strength=theorem.strength,
         proof=proof.status,
+        steps=len(proof.steps),
+        in_words=tuple(f"{each.kind}: {each.name}" for each in proof.arguments),
         second=second.verdict,
         equality=all(equal),
         instances=tally.checks,
@@ -163,19 +177,24 @@ def _is_equality(theorem: Theorem, case: Case) -> bool:
 def _compare_worst_cases(
     theorem: Theorem, tight_cases: Sequence[Case], seed: int, tally: _Tally
 ) -> int | None:
-    """Compare with the independent optimum: no case may exceed it, nor may it exceed the bound."""
+    """Compare with the independent optimum: no case may exceed it, nor may it exceed the bound.
+
+    What bounds an optimum from below must not exceed it.
+    """
     if theorem.worst is None:
         return None
     cases = [*tight_cases, *drawn_cases(theorem, WORST_CASE_MATRICES - len(tight_cases), seed)]
     for i, case in enumerate(cases):
         optimum = theorem.worst(case)
-        rhs = float(theorem.rhs(case))
-        if i >= len(tight_cases) and rhs > TOLERANCE:
+        lhs, rhs = float(theorem.lhs(case)), float(theorem.rhs(case))
+        lower = theorem.relation == ">="
+        if not lower and i >= len(tight_cases) and rhs > TOLERANCE:
             tally.best = max(tally.best, optimum.value / rhs)
-        if not float(theorem.lhs(case)) - TOLERANCE <= optimum.value <= rhs + TOLERANCE:
+        least, most = (max(lhs, rhs), 1.0) if lower else (lhs, rhs)
+        if not least - TOLERANCE <= optimum.value <= most + TOLERANCE:
             tally.problems.append(
-                f"exact worst case {optimum.value:.9f} of matrix {i} is not between a case with "
-                f"{float(theorem.lhs(case)):.9f} and the bound {rhs:.9f}"
+                f"exact worst case {optimum.value:.9f} of matrix {i} is not between "
+                f"{least:.9f} and {most:.9f}"
             )
     return len(cases)
 

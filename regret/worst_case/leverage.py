@@ -16,7 +16,7 @@ class Leverage(NamedTuple):
     """The largest (S_Vy - S_Ry)/(1 - S_RV), and the three candidates that attain it.
 
     `value` is in [0, inf): at most 1 if and only if 1 - S is a metric. `chosen` is V, `mode` R and
-    `third` y (or V, if there is no third); all 0 where all similarities off the diagonal are equal.
+    `third` y; all 0 where there are fewer than three candidates or all similarities are equal.
     """
 
     value: float
@@ -60,10 +60,12 @@ def leverage(S: ArrayLike) -> Leverage:
 def leverage_of(matrix: Floats) -> Leverage:
     """Return the leverage of a matrix that is checked already."""
     best = Leverage(0.0, 0, 0, 0)
+    if len(matrix) < 3:
+        return best
     equal = np.argwhere(np.triu(matrix, 1) == 1.0)
     if len(equal):
         chosen, mode = (int(i) for i in equal[0])
-        third = next((i for i in range(len(matrix)) if i not in (chosen, mode)), chosen)
+        third = next(i for i in range(3) if i not in (chosen, mode))
         return Leverage(float("inf"), chosen, mode, third)
     for gains in gains_above(matrix, lambda: (0.0, best.value)):  # noqa: B023 -- the best so far
         ratios = gains.largest() / gains.separation

@@ -55,7 +55,9 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
         chosen, mode = _best_pair_at(matrix, pi)
         posterior = _capped_law(matrix[chosen] - matrix[mode], mode, pi)
     value = max(0.0, float((matrix[chosen] - matrix[mode]) @ posterior))
-    return WorstCase(value=value, bound=value, posterior=posterior, chosen=chosen, mode=mode)
+    return WorstCase(
+        value=value, bound=value, posterior=posterior, chosen=chosen, mode=mode, tied="mode"
+    )
 
 
 def _best_pair_at(matrix: Floats, pi: float) -> tuple[int, int]:

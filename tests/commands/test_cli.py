@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import subprocess
 import sys
@@ -13,9 +14,17 @@ import pytest
 from regret import THEOREMS
 from regret.__main__ import main
 from regret._support.text import WIDTH
+from regret.losses import LOSSES, SPACES, Prediction
 from regret.theory.theorem import ClosedForm
 
-OK, FAILED, UNUSABLE, MISSING, INTERRUPTED = 0, 1, 2, 3, 130  # what the world is told
+OK, FAILED, UNUSABLE, MISSING, UNEXPECTED, INTERRUPTED = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    130,
+)  # said to the world
 
 
 @pytest.fixture(autouse=True)
@@ -138,6 +147,22 @@ def test_a_wrong_theorem_fails_among_right_ones_and_as_json(capsys):
         exec(found["theorems"][1]["reproducer"], {})
 
 
+@pytest.mark.usefixtures("wrong")
+def test_a_reproducer_overwrites_nothing_and_follows_no_link(capsys, tmp_path):
+    name = "regret-violation-wrong.py"
+    victim, notes = tmp_path / "victim", tmp_path / "regret-violation-wrong~2.py"
+    (tmp_path / name).symlink_to(victim)  # dangling: to write to it would make the victim
+    notes.write_text("mine")
+    for _ in range(2):
+        assert main(["verify", "wrong", "--instances", "50"]) == FAILED
+        assert "saved in regret-violation-wrong~3.py" in capsys.readouterr().err
+    assert not victim.exists()
+    assert notes.read_text() == "mine"
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(
+        [name, notes.name, "regret-violation-wrong~3.py"]
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -180,6 +205,8 @@ def test_wrong_usage_exits_2(capsys, arguments):
     ],
 )
 def test_a_corrupt_file_exits_2_and_is_named(capsys, tmp_path, name, content):
+    if name.endswith((".json", ".tsv")):
+        pytest.importorskip("rdkit", reason="needs the extra chem")
     (tmp_path / name).write_bytes(content)
     assert main(["analyze", name]) == UNUSABLE
     out, err = capsys.readouterr()
@@ -201,6 +228,20 @@ def test_interruption_is_no_traceback(capsys, monkeypatch):
     monkeypatch.setattr("regret.theory.verification.verify", interrupt)
     assert main(["verify"]) == INTERRUPTED
     assert capsys.readouterr().err == "regret: interrupted\n"
+
+
+def test_an_unexpected_failure_is_one_line_and_its_own_code(capsys, monkeypatch):
+    def fail(*_):
+        raise RecursionError("too\ndeep")
+
+    monkeypatch.setattr("regret.theory.verification.verify", fail)
+    assert main(["verify"]) == UNEXPECTED
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("regret: unexpected RecursionError: too deep (to report it, ")
+    assert err.count("\n") == 1
+    with pytest.raises(RecursionError):
+        main(["--traceback", "verify"])
 
 
 # analyze
@@ -258,7 +299,7 @@ def test_analyze_for_people(capsys, shared_data):
     out = capsys.readouterr().out
     assert widest(out) <= WIDTH
     assert "0.477" in out
-    assert "Aiming for similarity loses at most 45.6% of first hits" in out
+    assert "At the worst posterior HR@1 falls from 0.456 to 0.000" in " ".join(out.split())
 
 
 def test_analyze_arrays(capsys, arrays):
@@ -284,6 +325,80 @@ def test_analyze_arrays_for_people(capsys, arrays, similarity):
     assert "lone: One distinct candidate: there is nothing to confuse." in out
 
 
+def test_analyze_says_the_same_whatever_the_way(capsys, arrays):
+    """One table and one document: in this process or in others, kept in a file or not, merged."""
+    pytest.importorskip("joblib")
+    ways = (
+        ["analyze", str(arrays)],
+        ["analyze", str(arrays), "--jobs", "2"],
+        ["analyze", str(arrays), "--out", "out.jsonl"],
+        ["analyze", str(arrays), "--out", "out.jsonl"],
+        ["merge", "merged.jsonl", "out.jsonl"],
+    )
+    for options in ([], ["--json"]):
+        said = set()
+        for way in ways:
+            assert main([*way, *options]) == OK
+            said.add(capsys.readouterr().out)
+        assert len(said) == 1
+
+
+def test_several_similarities_are_the_same_document_with_more_in_it(capsys, arrays):
+    both = ["--similarity", "tanimoto", "--similarity", "dice"]
+    found = []
+    for options in (both[:2], both[2:], both):
+        assert main(["analyze", str(arrays), *options, "--json"]) == OK
+        found.append(document(capsys.readouterr().out))
+    first, second, together = found
+    assert set(first) == set(together)
+    assert set(first["summary"]) == set(together["summary"])
+    pairs = zip(first["lists"], second["lists"], strict=True)
+    assert together["lists"] == [each for pair in pairs for each in pair]
+    groups = [each["summary"]["groups"][0] for each in (first, second)]
+    assert together["summary"] == {**groups[0], "groups": groups}
+    assert main(["analyze", str(arrays), *both]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert [x for x in out.splitlines() if x.startswith("unnamed")] == [
+        "unnamed, tanimoto",
+        "unnamed, dice",
+    ]
+
+
+def test_a_file_of_nothing_to_analyse_is_the_same_document(capsys, tmp_path):
+    np.savez(tmp_path / "empty.npz", nothing=np.zeros((0, 8), bool))
+    assert main(["analyze", "empty.npz", "--json"]) == OK
+    found = document(capsys.readouterr().out)
+    assert found["lists"] == []
+    assert (found["summary"]["n_lists"], found["summary"]["n_skipped"]) == (0, 1)
+    assert found["summary"]["mean"]["hit_rate_worst"] is None
+    assert main(["analyze", "empty.npz"]) == OK
+    assert "0 lists, 0 candidates" in capsys.readouterr().out
+
+
+def test_of_long_files_the_first_lists_are_shown(capsys, tmp_path):
+    np.savez(tmp_path / "many.npz", **{f"q{i:03d}": np.eye(3, dtype=bool) for i in range(103)})
+    assert main(["analyze", "many.npz"]) == OK
+    out = capsys.readouterr().out
+    assert "q099" in out
+    assert "q100" not in out
+    assert "3 lists more are not shown" in out
+    assert "103 lists, 309 candidates" in out
+
+
+def test_synthesize_replaces_only_what_it_is_told_to(capsys, tmp_path):
+    path = tmp_path / "library.npz"
+    path.write_text("mine")
+    arguments = ["synthesize", str(path), "--lists", "2", "--candidates", "3"]
+    assert main(arguments) == UNUSABLE
+    assert "is there already; --force replaces it" in capsys.readouterr().err
+    assert path.read_text() == "mine"
+    assert main([*arguments, "--force"]) == OK
+    with np.load(path) as library:
+        assert len(library.files) == 2
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
 def test_a_list_of_nothing_is_skipped_and_said(capsys, tmp_path):
     np.savez(tmp_path / "empty.npz", nothing=np.zeros((0, 8), bool), some=np.eye(8, dtype=bool))
     assert main(["analyze", "empty.npz", "--json"]) == OK
@@ -300,6 +415,55 @@ def test_list_names_every_theorem(capsys):
     out = capsys.readouterr().out
     assert widest(out) <= WIDTH
     assert [key for key in THEOREMS if f"\n{key} " not in out] == []
+
+
+def test_list_names_every_loss_and_its_aliases(capsys):
+    assert main(["list"]) == OK
+    words = capsys.readouterr().out.replace(",", " ").split()
+    assert [name for name in LOSSES if name not in words] == []
+
+
+@pytest.mark.parametrize("key", LOSSES)
+def test_show_prints_prediction_space_source_and_proof_of_a_loss(capsys, key):
+    assert main(["show", key]) == OK
+    out, loss = capsys.readouterr().out, LOSSES[key]
+    seamless = "".join(out.split())
+    for words in (loss.name, inspect.getdoc(loss), loss.source, SPACES[loss.space].meaning):
+        assert "".join(words.split()) in seamless
+    assert all(alias in out for alias in loss.aliases)
+    assert all(parameter in out for parameter in inspect.signature(loss).parameters)
+    assert ("The proof, proved" in out) == bool(loss.proof)
+    assert loss.proof in out
+
+
+def test_a_loss_is_verified_like_a_theorem(capsys):
+    assert main(["verify", "T1", "list_embed_cross", "hybrid", "--instances", "100"]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert "1 of 1 theorems proved; 1 of 2 losses proved, 1 checked without a proof." in out
+    assert any(x.startswith("list_fp_cross  proved") for x in out.splitlines())
+    assert any(x.startswith("hybrid ") and "checked" in x for x in out.splitlines())
+    assert main(["verify", "hybrid", "--instances", "100", "--json"]) == OK
+    found = document(capsys.readouterr().out)
+    assert (found["ok"], found["theorems"]) == (True, [])
+    assert found["losses"][0]["outcome"] == "checked"
+
+
+def test_a_loss_that_is_beaten_fails_with_a_reproducer(capsys, tmp_path, monkeypatch):
+    def all_off(self, instance):
+        nothing = np.zeros(instance.m)
+        return Prediction(nothing, self.space, self.risk(nothing, instance))
+
+    monkeypatch.setattr(LOSSES["hamming"], "bayes", all_off)
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify", "hamming", "--instances", "1000"]) == FAILED
+    out, err = capsys.readouterr()
+    saved = tmp_path / "regret-violation-hamming.py"
+    assert saved.name in err
+    assert saved.read_text() in out
+    assert "0 of 1 losses proved" in out
+    done = python("-c", saved.read_text(), cwd=tmp_path)
+    assert done.returncode == 0, "the loss of a fresh interpreter is right"
 
 
 @pytest.mark.parametrize("key", THEOREMS)

@@ -22,7 +22,7 @@ from regret.comparison import (
     table,
 )
 from regret.distributions import near_duplicates
-from regret.losses import LOSSES, SPACES, Focal
+from regret.losses import LOSSES, SPACES, Focal, SoftIoU
 from regret.theory import strategies
 
 TWO = Instance.from_weights([[1, 1, 0], [0, 1, 1]], [3, 1])
@@ -262,7 +262,14 @@ def test_arguments_are_checked(call, message):
 
 
 def test_every_space_has_its_decoders():
-    assert set(evaluate.NATURAL) == set(evaluate.RESEMBLANCES) == set(SPACES)
+    assert all(space.decoders for space in SPACES.values())
+
+
+def test_what_is_compared_unless_asked_otherwise():
+    own = {name for name, loss in LOSSES.items() if name == loss.name}
+    left_out = {"weighted_bce", "list_fp_cos", "pair_fp_cos", "combined"}
+    assert set(DEFAULT_LOSSES) == own - left_out
+    assert len(DEFAULT_LOSSES) == len(set(DEFAULT_LOSSES))
 
 
 @pytest.mark.parametrize("name", LOSSES)
@@ -283,11 +290,12 @@ def test_rows_are_sorted_by_hits():
 
 
 def test_predictions_that_are_not_exact_are_marked(monkeypatch):
-    monkeypatch.setattr(evaluate, "NODES", 0)
+    monkeypatch.setattr(SoftIoU, "in_bulk", {"max_nodes": 0})
     comparison = compare(from_family("near_duplicates", 3), ["iou", "bce"])
     (iou,) = (each for each in comparison.predicted if each.loss == "iou")
     assert iou.inexact == 3
-    assert iou.gap == max(evaluate._median(x).gap for x in from_family("near_duplicates", 3))
+    lazy = SoftIoU(max_nodes=0)
+    assert iou.gap == max(lazy.bayes(x).gap for x in from_family("near_duplicates", 3))
     text = table.full(comparison, "test")
     assert f"Not certified to be optimal: iou on 3 of 3 (gap up to {iou.gap:.2g})." in text
     assert "\niou* " in text

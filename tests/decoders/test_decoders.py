@@ -133,3 +133,53 @@ def test_malformed_predictions_are_refused(name):
         DECODERS[name]([0.5, np.nan], candidates)
     with pytest.raises(ValueError, match=r"\(n, m\)"):
         DECODERS[name]([0.5, 0.5], [1, 0])
+
+
+@pytest.mark.parametrize("name", [*OF_FINGERPRINTS, "posterior_inversion"])
+@given(drawn=predictions(), data=st.data())
+def test_many_predictions_at_once_are_decoded_one_by_one(name, drawn, data):
+    prediction, candidates = drawn
+    order = data.draw(st.permutations(range(len(prediction))))
+    several = np.array([prediction, prediction[order], 1 - prediction])
+    scores = DECODERS[name](several, candidates)
+    assert scores.shape == (3, len(candidates))
+    for one, row in zip(several, scores, strict=True):
+        np.testing.assert_allclose(row, DECODERS[name](one, candidates), atol=1e-9)
+    assert DECODERS[name](several[:0], candidates).shape == (0, len(candidates))
+
+
+@given(drawn=predictions())
+def test_log_likelihood_takes_logits(drawn):
+    prediction, candidates = drawn
+    inside = np.clip(prediction, 0.1, 0.9)
+    logits = np.log(inside) - np.log1p(-inside)
+    expected = decoders.log_likelihood(inside, candidates)
+    found = decoders.log_likelihood(logits, candidates, logits=True)
+    np.testing.assert_allclose(found, expected, atol=1e-9)
+    with pytest.raises(ValueError, match="finite"):
+        decoders.log_likelihood(np.append(logits[1:], np.inf), candidates, logits=True)
+
+
+def test_a_floor_keeps_rounded_sigmoids_from_ruling_out():
+    candidates = [[1, 0, 1], [0, 1, 1]]
+    for dtype in (np.float16, np.float32):
+        rounded = np.array([1, 0, 0.25], dtype=dtype)
+        scores = decoders.log_likelihood(rounded, candidates)
+        assert np.isfinite(scores).all()
+        assert scores[0] > scores[1]
+    exact = decoders.log_likelihood([1.0, 0.0, 0.25], candidates)
+    assert exact[1] == -np.inf
+    floored = decoders.log_likelihood([1.0, 0.0, 0.25], candidates, floor=0.01)
+    by_hand = 2 * math.log(99)
+    assert floored[0] - floored[1] == pytest.approx(by_hand)
+    for floor in (-0.1, 0.5, math.nan):
+        with pytest.raises(ValueError, match=r"floor must lie in \[0, 1/2\)"):
+            decoders.log_likelihood([0.5, 0.5, 0.5], candidates, floor=floor)
+
+
+def test_ruzicka_is_contiou():
+    rng = np.random.default_rng(0)
+    prediction, candidates = rng.random((2, 8)), rng.random((4, 8)) < 0.5
+    np.testing.assert_array_equal(
+        decoders.ruzicka(prediction, candidates), decoders.contiou(prediction, candidates)
+    )

@@ -95,3 +95,15 @@ def test_an_interrupted_write_leaves_no_file(tmp_path) -> None:
 def test_arguments_are_checked_at_the_call(arguments, message) -> None:
     with pytest.raises(ValueError, match=message):
         synthesize(**arguments)
+
+
+def test_links_are_not_followed_to_what_is_not_named(tmp_path) -> None:
+    """A link where a part of the file might go is left alone; one at the file's own place stays."""
+    victim, elsewhere = tmp_path / "victim", tmp_path / "elsewhere.npz"
+    victim.write_text("mine")
+    (tmp_path / "x.npz.part").symlink_to(victim)
+    (tmp_path / "x.npz").symlink_to(elsewhere)
+    write_dense(tmp_path / "x.npz", synthesize(1, candidates=2))
+    assert victim.read_text() == "mine"
+    assert (tmp_path / "x.npz").is_symlink()
+    assert len(list(read_candidates(elsewhere))) == 1

@@ -11,7 +11,8 @@ import sys
 import numpy as np
 import pytest
 
-from regret import bounds, worst_case
+from regret import bounds, evaluation, worst_case
+from regret.evaluation import twin
 from regret.figures import (
     FIGURES,
     FORMATS,
@@ -19,10 +20,14 @@ from regret.figures import (
     Figure,
     Table,
     decoders,
+    draw_evaluation,
+    evaluate,
     ladder,
+    learning,
     majority,
     make,
     profile,
+    reliability,
     temperature,
     tightness,
     tradeoff,
@@ -38,7 +43,14 @@ NEED_RDKIT = {"band", "decoders", "ladder", "majority", "profile", "tradeoff"}
 SMALLER = (
     (decoders, "POSTERIORS", 1),
     (decoders, "SIGMAS", np.array([0.0, 2.0])),
+    (evaluate, "QUERIES", 40),
+    (evaluate, "DRAWS", 50),
     (ladder, "DRAWS", 20),
+    (learning, "SIZES", (30, 100)),
+    (learning, "REPEATS", 2),
+    (learning, "TESTS", 40),
+    (reliability, "QUERIES", 40),
+    (reliability, "DRAWS", 50),
     (profile, "STEPS", 13),
     (profile, "DRAWS", 60),
     (temperature, "DRAWS", 60),
@@ -164,6 +176,19 @@ def test_profile_plots_bounds_and_all_else_lies_under_them(tables):
         assert points["regret"].max() > 0.5 * rows.where(kind="exact")["regret"].max()
 
 
+def test_profile_and_band_show_the_other_half(tables):
+    table = tables("profile")
+    for each in drawn_lists.lists():
+        if each.query == profile.LIST:
+            threshold = worst_case.lead(similarity_matrix(each.candidates)).value
+    assert set(table.where(kind="lead")["pi"]) == {threshold}
+    grid = tables("band").where(kind="map")
+    np.testing.assert_allclose(
+        grid["hit_rate_converse"], bounds.hit_rate(grid["lo"], grid["hi"]) / 4
+    )
+    np.testing.assert_allclose(grid["similarity_converse"], (grid["hi"] - grid["lo"]) / 4)
+
+
 def test_ladder_plots_the_ladder_and_it_descends(tables):
     table = tables("ladder")
     for each in drawn_lists.lists(ladder.FINGERPRINTS)[:3]:
@@ -172,9 +197,13 @@ def test_ladder_plots_the_ladder_and_it_descends(tables):
         np.testing.assert_array_equal(rungs["regret"][:-1], expected)
         assert list(rungs["rung"]) == list(ladder.RUNGS)
     for fingerprint, name in itertools.product(ladder.FINGERPRINTS, table.unique("name")):
-        falling = table.where(fingerprint=fingerprint, name=name)["regret"]
+        rungs = table.where(fingerprint=fingerprint, name=name)
+        regret = dict(zip(rungs["rung"], rungs["regret"], strict=True))
+        falling = [regret[name] for name in ("global_band", "row_band", "pair", "exact", "lead")]
         assert (np.diff(falling) <= 1e-12).all()
-        assert falling[2] <= bounds.hit_rate_free()
+        assert max(regret["leverage_converse"], regret["band_converse"]) <= regret["lead"] + 1e-12
+        assert regret["typical"] <= regret["exact"] + 1e-12
+        assert regret["pair"] <= bounds.hit_rate_free()
 
 
 def test_majority_plots_the_closed_forms(tables):
@@ -272,6 +301,8 @@ def test_every_loss_has_its_place_in_the_trade_off():
 
     placed = {loss for losses in tradeoff.AIMS.values() for loss in losses}
     own = {name for name, loss in LOSSES.items() if name == loss.name}
+    for aim, names in tradeoff.AIMS.items():
+        assert {LOSSES[name].aim for name in own & set(names)} == {aim}
     assert own - placed == {"weighted_bce", "hybrid"}
     assert placed - own == {"expected_similarity"}
 
@@ -451,3 +482,31 @@ def test_drawing_leaves_pyplot_alone(toy, tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_evaluate_and_reliability_are_drawn_from_your_own_evaluation(tmp_path):
+    data, prior = twin(np.random.default_rng(5), queries=30)
+    found = evaluation.evaluate(data, prior=prior, draws=50, worst_lists=1)
+    paths = draw_evaluation(found, tmp_path, formats=("svg",))
+    assert [path.name for path in paths] == [
+        f"{name}.{end}" for name in ("evaluate", "reliability") for end in ("svg", "csv", "json")
+    ]
+    table = Table.read(tmp_path / "evaluate.csv")
+    rows = table.where(decoder="ruzicka", quantity="hit_rate")
+    assert rows["value"][0] == pytest.approx(found.decoders["ruzicka"].difference[1].value)
+    parts = {
+        name: table.where(decoder="platt", quantity=name)["value"][0]
+        for name in ("difference", "hits", "near_misses", "bound")
+    }
+    assert parts["difference"] == pytest.approx(parts["hits"] + parts["near_misses"])
+    about = json.loads((tmp_path / "evaluate.json").read_text())
+    assert "synthetic" not in about["caption"]
+    diagram = Table.read(tmp_path / "reliability.csv")
+    assert diagram.where(kind="top_posterior")["count"].sum() == 30
+
+
+def test_learning_curves_start_above_their_floors(tables):
+    table = tables("learning")
+    assert table.unique("aim") == ["hits", "similarity"]
+    few = table.where(spectra=30.0)
+    assert (few["regret"] > few["floor"]).all()

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import regret
+from regret.__main__ import main
 from regret.commands import _present
+from regret.readers import example
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,3 +30,38 @@ def test_every_file_it_links_is_there() -> None:
 def test_it_never_sends_anybody_to_the_other_distribution() -> None:
     assert "pip install regret" not in README
     assert "{{" not in README
+
+
+def test_the_loss_it_adds_is_one_that_the_generic_checks_accept() -> None:
+    """As it stands: verified, compared, listed and shown like any other."""
+    from regret.commands._present import losses as present
+    from regret.comparison import compare
+    from regret.losses import LOSSES
+    from regret.theory.optimality import verify_loss
+
+    section = README.split("### Add a loss")[1].split("\n## ")[0]
+    lines = re.findall(r"^(?:>>>|\.\.\.) ?(.*)$", section, re.MULTILINE)
+    source = "\n".join(lines[: lines.index('regret.bayes_prediction("brier", instance).value')])
+    try:
+        exec(source, {})
+        report = verify_loss("brier", instances=5)
+        assert report.problems == ()
+        assert report.outcome == "checked"
+        assert report.bite
+        two = regret.Instance([[1, 1, 0], [0, 1, 1]], [0.75, 0.25])
+        assert {row.loss for row in compare([two], ["brier"]).rows} == {
+            *("brier", "expected_similarity")
+        }
+        assert "brier" in present.catalogue()
+        assert "Brier 1950" in present.page("brier")
+    finally:
+        LOSSES.pop("brier", None)
+
+
+def test_the_bundled_example_is_analysed_as_shown(capsys, monkeypatch) -> None:
+    pytest.importorskip("rdkit", reason="needs the extra chem")
+    command = f"analyze {example().relative_to(ROOT)}"
+    (shown,) = re.findall(rf"^\$ regret {command}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    monkeypatch.chdir(ROOT)
+    assert main(command.split()) == 0
+    assert capsys.readouterr().out == shown

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regret.losses._programs import jaccard_search
-from regret.losses.jaccard_independent import jaccard_median_independent
 from regret.losses.jaccard_median import jaccard_median, local_search
 
 CLOSE = 1e-11
@@ -270,60 +269,3 @@ def test_the_result_cannot_be_written_to():
 def test_bad_budgets_are_named(budget, error):
     with pytest.raises(error, match="max_nodes"):
         jaccard_median([[1]], [1.0], max_nodes=budget)
-
-
-def joint_law(marginals):
-    """Return all vectors of the cube with their exact probabilities."""
-    rows = list(product((0, 1), repeat=len(marginals)))
-    law = [Fraction(1)] * len(rows)
-    for i, row in enumerate(rows):
-        for y, mu in zip(row, marginals, strict=True):
-            law[i] *= mu if y else 1 - mu
-    return rows, law
-
-
-@given(st.lists(st.integers(0, 6), min_size=1, max_size=5))
-@settings(max_examples=60)
-def test_the_rule_for_independent_bits_equals_brute_force(sixths):
-    rows, law = joint_law([Fraction(x, 6) for x in sixths])
-    median = jaccard_median_independent(np.array(sixths) / 6)
-    best = brute_force(rows, law)
-    assert median.exact
-    assert median.method == "independent bits"
-    assert abs(median.value - best) < CLOSE
-    assert abs(exact_value(median.vector.astype(int).tolist(), rows, law) - best) < CLOSE
-    # and the general solver agrees on the joint law
-    general = jaccard_median(rows, np.array(law, dtype=float))
-    assert abs(general.value - best) < CLOSE
-
-
-def test_independent_bits_at_six():
-    marginals = [Fraction(x, 10) for x in (9, 3, 5, 5, 1, 7)]
-    rows, law = joint_law(marginals)
-    median = jaccard_median_independent([float(x) for x in marginals])
-    assert abs(median.value - brute_force(rows, law)) < CLOSE
-
-
-def test_independent_bits_at_the_ends():
-    certain = jaccard_median_independent([0.0, 1.0, 1.0])
-    assert certain.vector.tolist() == [False, True, True]
-    assert certain.value == 1.0
-    nothing = jaccard_median_independent([0.0, 0.0])
-    assert not nothing.vector.any()
-    assert nothing.value == 1.0
-    assert not jaccard_median_independent([0.2, 0.2]).vector.any()
-
-
-def test_independent_bits_in_bulk():
-    marginals = np.random.default_rng(0).random(1500) ** 4
-    median = jaccard_median_independent(marginals)
-    assert marginals[median.vector].min() >= marginals[~median.vector].max()
-    draws = np.random.default_rng(1).random((1000, 1500)) < marginals
-    seen = ((draws & median.vector).sum(1) / (draws | median.vector).sum(1)).mean()
-    assert abs(seen - median.value) < 0.005
-
-
-@pytest.mark.parametrize("bad", [[], [[0.5]], [1.5], [-0.1], [float("nan")]])
-def test_bad_marginals_are_named(bad):
-    with pytest.raises(ValueError, match="marginals"):
-        jaccard_median_independent(bad)

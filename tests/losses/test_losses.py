@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import FrozenInstanceError, dataclass, fields
-from itertools import product
+from dataclasses import FrozenInstanceError, dataclass
 from typing import ClassVar
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import minimize, minimize_scalar
+from scipy.optimize import minimize_scalar
 
 import regret
 from regret import decoders
@@ -25,79 +24,17 @@ from regret.losses import (
     register,
     risk,
 )
+from regret.losses.jaccard_median import jaccard_median
+from regret.theory.loss_report import TOLERANCE
+from regret.theory.optimality import competitors, dishonest
 from regret.theory.strategies import instances
 
-TOLERANCE = 1e-9
 SMALL = {"max_candidates": 5, "max_bits": 4}
 
 every_loss = pytest.mark.parametrize("name", sorted(LOSSES))
 
-PARAMETERS = {
-    "fl": [{"gamma": 0.0}, {"gamma": 0.5}, {"gamma": 5.0}],
-    "weighted_bce": [{"w_on": 3.0}, {"w_on": 0.25, "w_off": 2.0}],
-    "hybrid": [{"w": 0.0}, {"w": 1.0}, {"similarity": "cosine"}],
-    "combined": [{"w": 0.0}, {"w": 1.0}, {"w": 0.2, "tau": 0.1}],
-}
-TEMPERATURES = [{"tau": 0.1}, {"tau": 4.0}]
-CASES = [
-    (name, params)
-    for name, kind in sorted(LOSSES.items())
-    for params in [
-        {},
-        *PARAMETERS.get(name, TEMPERATURES if "tau" in {f.name for f in fields(kind)} else []),
-    ]
-]
+CASES = [(name, params) for name, kind in sorted(LOSSES.items()) for params in [{}, *kind.variants]]
 every_case = pytest.mark.parametrize(("name", "params"), CASES, ids=str)
-
-# Where numerical competitors search; the discrete spaces are enumerated.
-BOX = {
-    "bits": (0.0, 1.0),
-    "nonnegative direction": (0.0, 1.0),
-    "direction": (-1.0, 1.0),
-    "cosines": (-1.0, 1.0),
-    "scores": (-20.0, 20.0),
-}
-
-
-def size(space, instance):
-    return instance.n if space in ("scores", "cosines") else instance.m
-
-
-def vertices(space, instance):
-    """Every point with extreme entries."""
-    if space == "candidate":
-        return list(instance.candidates)
-    low, high = BOX.get(space, (0.0, 1.0))
-    return [np.array(v) for v in product((low, high), repeat=size(space, instance))]
-
-
-def competitors(space, instance, best, loss, rng):
-    """Points of the space that have no reason to be better than the Bayes prediction."""
-    yield from vertices(space, instance)
-    if space not in BOX:
-        return
-    low, high = BOX[space]
-    d = size(space, instance)
-    middle = np.where(np.isfinite(best), best, low)
-    for scale in (1e-4, 1e-2, 0.3):
-        for _ in range(4):
-            yield np.clip(middle + scale * rng.standard_normal(d), low, high)
-    starts = [middle, *rng.uniform(low / 4, high / 4, (3, d)), *rng.uniform(low, high, (2, d))]
-    for start in starts:
-        yield minimise(space, loss, instance, start, low, high)
-
-
-def minimise(space, loss, instance, start, low, high):
-    """A point that scipy reaches from this start; infinite risks are kept out by a margin."""
-    margin = 1e-9 if space == "bits" else 0.0
-    found = minimize(
-        lambda x: loss.risk(np.clip(x, low, high), instance),
-        np.clip(start, low + margin, high - margin),
-        method="L-BFGS-B",
-        bounds=[(low + margin, high - margin)] * len(start),
-        options={"maxiter": 100},
-    )
-    return np.clip(found.x, low, high)
 
 
 @every_case
@@ -108,7 +45,7 @@ def test_nothing_beats_the_bayes_prediction(name, params, instance, seed):
     best = loss.bayes(instance)
     assert best.risk == loss.risk(best, instance)
     assert math.isfinite(best.risk)
-    for other in competitors(best.space, instance, best.value, loss, np.random.default_rng(seed)):
+    for other in competitors(loss, instance, best.value, np.random.default_rng(seed)):
         other_risk = loss.risk(other, instance)
         assert not math.isnan(other_risk)
         assert best.risk <= other_risk + TOLERANCE, other
@@ -120,6 +57,7 @@ def test_nothing_beats_the_bayes_prediction(name, params, instance, seed):
 @given(instance=instances(max_candidates=6, max_bits=5))
 def test_status_and_gap_are_honest(name, params, instance):
     best = bayes_prediction(name, instance, **params)
+    assert dishonest(LOSSES[name](**params), best, instance) == []
     assert best.space == LOSSES[name].space
     assert np.array_equal(SPACES[best.space](best, instance.candidates), best.value)
     assert best.status in {"exact", "global", "stationary", "bounded"}
@@ -135,9 +73,10 @@ def test_risk_is_the_expectation_of_its_point_masses(name, params, data, instanc
     if loss.space == "candidate":
         prediction = data.draw(st.sampled_from(list(instance.candidates)))
     else:
-        low, high = (0, 1) if loss.space == "binary" else BOX[loss.space]
+        space = SPACES[loss.space]
+        low, high = (0, 1) if loss.space == "binary" else space.box
         entries = st.integers(0, 1) if loss.space == "binary" else st.integers(0, 4)
-        drawn = [data.draw(entries) for _ in range(size(loss.space, instance))]
+        drawn = [data.draw(entries) for _ in range(space.size(instance))]
         prediction = np.array(drawn) if loss.space == "binary" else np.array(drawn) / 4
         prediction = low + (high - low) * prediction
     points = [
@@ -239,7 +178,7 @@ def test_the_combined_gap_adds_up_the_parts(instance, w):
 @pytest.mark.parametrize(
     ("name", "module", "status"),
     [
-        ("pair_embed_cos", "contrastive", "bounded"),
+        ("pair_embed_cos", "_programs.boxed_scores", "bounded"),
         ("list_fp_cos", "_programs.directions", "stationary"),
         ("pair_fp_cos", "_programs.directions", "stationary"),
     ],
@@ -482,6 +421,7 @@ def test_the_posterior_is_optimal_for_every_k(instance):
 
 OUTSIDE = {
     "bits": ([0.5, 1.5], "lie in [0, 1]"),
+    "probabilities": ([0.5, 1.5], "lie in [0, 1]"),
     "binary": ([0.5, 1], "be 0 or 1"),
     "candidate": ([0, 1], "fingerprint of a candidate"),
     "direction": ([np.inf, 1], "be finite"),
@@ -507,6 +447,7 @@ def test_predictions_outside_the_space_are_refused(name):
     ("name", "params", "message"),
     [
         ("fl", {"gamma": -1}, "gamma must be finite and nonnegative, got -1"),
+        ("fl", {"gamma": 1e308}, "gamma must be at most 1000"),
         ("weighted_bce", {"w_on": 0}, "w_on must be finite and positive, got 0"),
         ("weighted_bce", {"w_off": [1.0, 2.0, 3.0]}, r"w_off must be a number or of shape \(2,\)"),
         ("list_fp_cross", {"tau": 0}, "tau must be finite and positive, got 0"),
@@ -541,6 +482,20 @@ def test_a_prediction_stands_for_its_array():
     assert (len(best), best[1]) == (2, 0.75)
     with pytest.raises(ValueError, match="read-only"):
         best.value[0] = 0
+
+
+def test_a_prediction_speaks_of_its_bound_as_other_results_do():
+    instance = regret.Instance([[1, 0], [0, 1], [1, 1]], [0.4, 0.2, 0.4])
+    exact = bayes_prediction("bce", instance)
+    assert (exact.bound, exact.gap, exact.exact) == (exact.risk, 0.0, True)
+    open_ = bayes_prediction("list_fp_cos", instance, tau=0.3)
+    assert open_.gap > 0.04
+    assert open_.bound == open_.risk - open_.gap
+    assert not open_.exact
+    median = jaccard_median(instance.candidates, instance.posterior)
+    assert median.bound == median.upper == median.value + median.gap
+    assert median.exact
+    assert 1 - bayes_prediction("iou", instance).risk == pytest.approx(median.value)
 
 
 def test_a_new_loss_is_one_class():

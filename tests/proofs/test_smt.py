@@ -11,7 +11,9 @@ import pytest
 import sympy
 
 from proofs import cosine_ranking, hit_rate, majority, mode_similarity, smt
-from proofs.certificate import Identity, Inequality, Proof
+from proofs.certificate import Identity, Inequality
+from proofs.chain import Proof, Step, Sum
+from proofs.facts import Claim, Family, Total, at_least
 from proofs.setting import hi, lo, p_R, p_V, s_RV, s_VR
 from proofs.smt import Condition, confirm, confirm_proof, consistent, negated, premises, smtlib
 from regret import THEOREMS
@@ -55,6 +57,9 @@ class TestWithZ3:
     @pytest.mark.parametrize("key", THEOREMS)
     def test_the_hypotheses_of_every_step_can_be_met(self, key):
         for step in THEOREMS[key].prove().steps:
+            if step.slack == -1:
+                assert consistent(step).verdict == "refuted", "the end of a case that cannot be"
+                continue
             answer = consistent(step)
             assert answer.verdict == "confirmed", (step.name, answer.reason)
             assert all(condition.holds(answer.model) for condition in premises(step))
@@ -64,12 +69,11 @@ class TestWithZ3:
         proof = PROVE[key](SHRINK)
         assert proof.failed
         for step in proof.failed:
-            if isinstance(step, Inequality):
-                step = replace(
-                    step,
-                    hypotheses={**step.hypotheses, **SCENE},
-                    positive={**step.positive, "hi < 1": 1 - hi},
-                )
+            step = replace(
+                step,
+                hypotheses={**step.hypotheses, **SCENE},
+                positive={**step.positive, "hi < 1, as supposed": 1 - hi},
+            )
             answer = confirm(step)
             assert answer.verdict == "refuted", step.name
             assert step.name in answer.reason
@@ -161,15 +165,45 @@ class TestWithZ3:
         assert answer.reason == "square: the point that z3 gives breaks not: square"
 
     def test_the_worst_step_speaks_for_a_proof(self):
-        true, odd = Inequality("true", x**2, {}, {}), Inequality("odd", sympy.exp(x), {}, {})
-        false = Inequality("false", x, {}, {})
-        assert confirm_proof(Proof("", (true, true))).verdict == "confirmed"
-        assert confirm_proof(Proof("", (true, odd))).reason.startswith("odd: ")
-        assert confirm_proof(Proof("", (odd, false, true))).reason == "false: false at this point"
+        true = Step("true", at_least(x**2), {("x", "x"): 1}, free={"x": x})
+        odd, false = Step("odd", at_least(sympy.exp(x))), Step("false", at_least(x))
+        assert confirm_proof(proof(true, true)).verdict == "confirmed"
+        assert confirm_proof(proof(true, odd)).reason.startswith("odd: ")
+        assert confirm_proof(proof(odd, false, true)).reason == "false: false at this point"
+
+    def test_sums_are_asked_about_as_well(self):
+        family = Family("members", (y,))
+        facts = {"y": at_least(y, by="rule"), "total": Total(family, y, z)}
+        good, bad = (Sum("all", {"total": factor}, each="y") for factor in (1, -1))
+        step = Proof("", Claim("side", x, x), facts, (good,)).steps[0]
+        assert confirm(step).verdict == "confirmed"
+        wrong = Proof("", Claim("side", x, x), facts, (bad,)).steps[0]
+        assert confirm(wrong).verdict == "refuted"
+
+    @pytest.mark.parametrize(
+        ("relation", "equations", "verdict"),
+        [
+            (">=", {"x = y": x - y}, "confirmed"),
+            ("==", {"x = y": x - y}, "confirmed"),
+            (">", {"x = y": x - y}, "refuted"),
+            (">", {"x = y + 1": x - y - 1}, "confirmed"),
+            ("==", {}, "refuted"),
+        ],
+    )
+    def test_equations_and_relations(self, relation, equations, verdict):
+        step = Inequality("", x - y, {}, {}, equations=equations, relation=relation)
+        answer = confirm(step)
+        assert answer.verdict == verdict
+        if verdict == "refuted":
+            assert all(c.holds(answer.model) for c in (*premises(step), negated(step)))
+
+
+def proof(*links):
+    return Proof("", Claim("side", x, x), {}, links)
 
 
 def test_no_steps_are_no_proof():
-    assert confirm_proof(Proof("", ())).verdict == "unknown"
+    assert confirm_proof(proof()).verdict == "unknown"
 
 
 def test_without_z3_nothing_is_run_and_the_extra_named(monkeypatch):

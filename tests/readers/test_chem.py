@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import doctest
+import itertools
 import pickle
 import sys
+import time
 
 import numpy as np
 import pytest
@@ -78,6 +80,24 @@ def test_what_is_no_molecule_is_left_out(chem) -> None:
         "morgan_2_4096": (2, 4096),
     }
     assert (bits["maccs"] == fingerprints(["CCO", "CC"], "maccs")[1]["maccs"]).all()
+
+
+def _all_bound(n: int) -> str:
+    """A SMILES of n atoms each bound to every other."""
+    label = {pair: k for k, pair in enumerate(itertools.combinations(range(n), 2), 10)}
+    return ".".join(
+        "*" + "".join(f"%({k})" for pair, k in label.items() if i in pair) for i in range(n)
+    )
+
+
+def test_tangles_that_would_stall_the_run_are_left_out(chem) -> None:
+    ferrocene = "[CH]12[CH]3[CH]4[CH]5[CH]1[Fe]23451678[CH]2[CH]1[CH]6[CH]7[CH]28"
+    tangles = [_all_bound(10), _all_bound(18), "[U]" + "(C)" * 100, "*" + "(*)" * 40]
+    smiles = ["CCO", *tangles, ferrocene, _all_bound(6)]
+    start = time.perf_counter()
+    index, _ = fingerprints(smiles, ["maccs", "rdkit_4096"])
+    assert index.tolist() == [0, 5, 6]
+    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize("smiles", [[], ["C("], [None, ""]])

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from regret.readers import Skipped, UnreadableInput, isomers, read_candidates
+from regret.readers import Skipped, UnreadableInput, example, isomers, read_candidates
 from regret.readers.chem import FINGERPRINTS, fingerprints
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "massspecgym_candidates_2.json"
@@ -175,6 +175,20 @@ def test_bundled_isomers(chem) -> None:
     assert [each.query for each in read_candidates(path)] == [each.query for each in sets]
     pairs = list(isomers(["maccs", "morgan_4_4096"]))
     assert len(pairs) == 2 * len(sets)
+
+
+def test_the_bundled_example(chem) -> None:
+    lists = json.loads(example().read_text(encoding="utf-8"))
+    for query, smiles in lists.items():
+        assert query in smiles
+        assert len(set(smiles)) == len(smiles)
+    sets = list(read_candidates(example()))
+    assert [each.query for each in sets] == list(lists)
+    for each in sets:
+        assert each.n_invalid == 0
+        assert each.truth is not None
+        assert 8 <= each.n_distinct <= each.n_candidates <= 17
+    assert sets[-1].n_distinct < sets[-1].n_candidates  # sugars
 
 
 def test_arguments_are_checked_at_the_call(tmp_path) -> None:

@@ -47,7 +47,20 @@ RANGES = {
     "stability": fractions(Fraction(1, 24), Fraction(1)),
     "metric": st.booleans(),
     "s": fractions(Fraction(1, 24), Fraction(23, 24)),
+    "e": fractions(Fraction(1, 24), Fraction(1)),
+    "mean": fractions(Fraction(-1), Fraction(1)),
+    "hits": fractions(Fraction(0), Fraction(1)),
+    "x": fractions(Fraction(0), Fraction(3)),
+    "mode_misses": fractions(Fraction(0), Fraction(3)),
+    "best": fractions(Fraction(0), Fraction(1)),
+    "alpha": fractions(Fraction(1, 24), Fraction(3)),
+    "q": fractions(Fraction(0), Fraction(1)),
+    "outside": fractions(Fraction(0), Fraction(1)),
+    "mass": fractions(Fraction(13, 24), Fraction(1)),
+    "radius": fractions(Fraction(0), Fraction(1)),
+    "differ": fractions(Fraction(0), Fraction(1)),
 }
+DISTANCES = ("near", "middle", "far")
 IN_ORDER = st.lists(st.integers(0, 23), min_size=2, max_size=2).map(sorted)
 TWO_MASSES = st.lists(st.integers(0, 12), min_size=2, max_size=2).map(sorted)
 
@@ -55,11 +68,14 @@ TWO_MASSES = st.lists(st.integers(0, 12), min_size=2, max_size=2).map(sorted)
 @st.composite
 def arguments(draw, *names):
     """A value for each argument of the closed forms that is named, in its range."""
-    unknown = set(names) - set(RANGES) - {"lo", "hi", "first", "second"}
+    unknown = set(names) - set(RANGES) - {"lo", "hi", "first", "second", *DISTANCES}
     assert not unknown, f"say what range {unknown} have"
     drawn = {name: draw(RANGES[name]) for name in names if name in RANGES}
     if {"lo", "hi"} & set(names):
         drawn["lo"], drawn["hi"] = (Fraction(x, 24) for x in draw(IN_ORDER))
+    if set(DISTANCES) <= set(names):
+        steps = sorted(draw(st.lists(st.integers(1, 24), min_size=3, max_size=3)))
+        drawn |= {name: Fraction(x, 24) for name, x in zip(DISTANCES, steps, strict=True)}
     if "first" in names:
         drawn["second"], drawn["first"] = (Fraction(x, 24) for x in draw(TWO_MASSES))
     return drawn
@@ -87,7 +103,9 @@ def symbolic(name, metric):
     return flat(convert(function, flags, lambda n, _: sympy.Symbol(n, real=True)))
 
 
-@pytest.mark.parametrize("name", [name for name in FUNCTIONS if name != "hit_rate_free"])
+@pytest.mark.parametrize(
+    "name", [name for name in FUNCTIONS if name not in ("hit_rate_free", "decoder_threshold")]
+)
 @given(st.data())
 def test_all_arithmetics_agree(name, data):
     function = FUNCTIONS[name]
@@ -97,6 +115,8 @@ def test_all_arithmetics_agree(name, data):
     if name == "hub_mass":  # more candidates need no mass
         largest = bounds.hit_rate(drawn["lo"], drawn["hi"])
         drawn["n"] = min(drawn["n"], Fraction(int(1 + 1 / largest)) if largest else drawn["n"])
+    if name == "lead_gain_converse":  # at most b/4
+        drawn["e"] *= bounds.hit_rate(drawn["lo"], drawn["hi"]) / 4
     # There is no root of a Fraction.
     exact = flat(convert(function, drawn, lambda _, v: float(v) if name in WITH_ROOTS else v))
     rounded = flat(convert(function, drawn, lambda _, v: float(v)))
@@ -269,8 +289,93 @@ NAN = float("nan")
         (lambda: bounds.challenger_lead(0.1, 0.5, 0.3, 0.4), "second <= first"),
         (lambda: bounds.challenger_lead(0.1, 0.5, 0.8, 0.4), "second <= first <= 1 - second"),
         (lambda: bounds.hit_rate_at_k(0.1, 0.5, np.array([1, 0])), "k must be an integer"),
+        (lambda: bounds.hit_rate_converse(0.1, 0.5, 0), "n must be an integer of at least 1"),
+        (lambda: bounds.hit_rate_converse(0.5, 0.1, 4), "0 <= lo <= hi < 1"),
+        (lambda: bounds.mode_similarity_converse(0.1, 0.5, 2.5), "n must be an integer"),
+        (lambda: bounds.lead_gain(0.1, 0.5, -0.1), r"e must lie in \[0, 1\]"),
+        (lambda: bounds.lead_gain(0.1, 0.5, 0.1, 1), "n must be an integer of at least 2"),
+        (lambda: bounds.lead_gain_converse(0.0, 0.5, 0.2), "0 <= e <= b/4"),
+        (lambda: bounds.lead_gain_of_pair(0.1, 1.5, 0.2), r"separation must lie in \[0, 1\]"),
+        (lambda: bounds.similarity_paid(0.1, 0, 0.2), "0 < e <= 1"),
+        (lambda: bounds.lead_threshold(0.1, 0.5, NAN), "n must be an integer"),
+        (lambda: bounds.leverage(0.1, 1.0), "0 <= lo <= hi < 1"),
+        (lambda: bounds.leverage_hit_rate(-1), "x must be at least 0"),
+        (lambda: bounds.leverage_hit_rate_converse(NAN), "x must be at least 0"),
+        (lambda: bounds.leverage_similarity_converse(2), r"gain must lie in \[0, 1\]"),
+        (lambda: bounds.hit_rate_of_three(0.5, 0.2, 0.7), "near <= middle <= far"),
+        (lambda: bounds.hit_rate_of_three(0, 0.2, 0.7), "0 < near"),
+        (lambda: bounds.risk_ratio(-0.1), "x must be at least 0"),
+        (lambda: bounds.selected_misses(1, -1), "mode_misses must be at least 0"),
+        (lambda: bounds.mode_distance(0.1, 0.5, 0.2, 1), "n must be an integer of at least 2"),
+        (lambda: bounds.hybrid_hit_rate_converse(0.1, 0.5, 2, 4), r"w must lie in \[0, 1\]"),
+        (lambda: bounds.hybrid_similarity_worst(0.1, 0.5, -1), r"w must lie in \[0, 1\]"),
+        (lambda: bounds.hybrid_similarity_converse(0.1, 0.5, 0.5, 0), "n must be an integer"),
+        (lambda: bounds.hybrid_weight_converse(0.1, 0.5, 0), "target must be greater than 0"),
+        (lambda: bounds.decoder_threshold("sirius", 1), "decoder must be one of"),
+        (lambda: bounds.decoder_threshold("cosine", 0), "ratio must be greater than 0"),
+        (lambda: bounds.tversky_hit_rate(0), "alpha must be greater than 0"),
+        (lambda: bounds.open_set_hit_rate(0.1, 0.5, 1.5, 0.2), r"q must lie in \[0, 1\]"),
+        (lambda: bounds.open_set_metric(-1), r"q must lie in \[0, 1\]"),
+        (lambda: bounds.hit_rate_at_2_converse(-1), "x must be at least 0"),
+        (lambda: bounds.family_radius(0.5, 0.1), "1/2 < w <= 1"),
+        (lambda: bounds.exchange(0.1, 0.5, 1.2), r"differ must lie in \[0, 1\]"),
     ],
 )
 def test_what_lies_outside_a_domain_is_refused(call, rule):
     with pytest.raises(ValueError, match=rule):
         call()
+
+
+@given(fractions(Fraction(1, 24), Fraction(4)), st.sampled_from(bounds.DECODERS))
+def test_decoder_thresholds_in_every_arithmetic(ratio, decoder):
+    exact = bounds.decoder_threshold(decoder, ratio)
+    r = sympy.Symbol("r", real=True)
+    expression = bounds.decoder_threshold(decoder, r)
+    assert isinstance(exact, Fraction)
+    assert expression.subs(r, sympy.Rational(ratio)) == sympy.Rational(exact)
+    rounded = [
+        bounds.decoder_threshold(decoder, float(ratio)),
+        *bounds.decoder_threshold(decoder, np.array([float(ratio)] * 2)),
+    ]
+    if decoder == "cosine" and ratio == 1:  # a float of 1 may have been rounded down
+        assert (exact, rounded) == (Fraction(1, 2), [2 / 3] * 3)
+    else:
+        assert rounded == pytest.approx([float(exact)] * 3)
+
+
+@given(arguments("lo", "hi", "n", "x", "w", "q", "outside", "alpha", "target"))
+def test_converses_are_below_what_they_are_converses_of(drawn):
+    lo, hi, n, x, w = (drawn[name] for name in ("lo", "hi", "n", "x", "w"))
+    assert 0 <= bounds.hit_rate_converse(lo, hi, n) <= bounds.lead_threshold(lo, hi, n)
+    assert bounds.lead_threshold(lo, hi, n) <= bounds.hit_rate(lo, hi)
+    flattest = bounds.mode_similarity(lo, hi, 1 / n)
+    assert 0 <= bounds.mode_similarity_converse(lo, hi, n) <= flattest
+    if n >= 3:
+        assert bounds.leverage_converse(lo, hi) <= bounds.leverage(lo, hi)
+        least = bounds.leverage_hit_rate_converse(bounds.leverage_converse(lo, hi))
+        assert least <= bounds.hit_rate(lo, hi)
+    assert bounds.leverage_hit_rate_converse(x) <= bounds.leverage_hit_rate(x) <= 1
+    assert 1 <= bounds.risk_ratio_converse(x) <= bounds.risk_ratio(x)
+    assert bounds.hybrid_hit_rate_converse(lo, hi, w, n) <= bounds.hybrid_hit_rate(lo, hi, w)
+    worst = bounds.hybrid_similarity_worst(lo, hi, w)
+    assert bounds.hybrid_similarity_converse(lo, hi, w, n) <= worst
+    enough = bounds.hybrid_weight(lo, hi, drawn["target"])
+    assert bounds.hybrid_weight_converse(lo, hi, drawn["target"]) <= enough
+    assert bounds.open_set_hit_rate(lo, hi, 0 * x, drawn["outside"]) == bounds.hit_rate(lo, hi)
+    assert bounds.open_set_hit_rate(lo, hi, drawn["q"], drawn["outside"]) <= 1 - drawn["q"]
+    assert Fraction(1, 2) <= bounds.tversky_hit_rate(drawn["alpha"]) <= 1
+
+
+@given(arguments("lo", "hi", "e"))
+def test_the_lead_in_a_band_is_the_limit_of_many_candidates(drawn):
+    lo, hi, e = (drawn[name] for name in ("lo", "hi", "e"))
+    limit = bounds.lead_gain(lo, hi, e)
+    of_n = [bounds.lead_gain(lo, hi, e, Fraction(n)) for n in (3, 10, 10**6)]
+    assert of_n == sorted(of_n)
+    assert limit - Fraction(1, 10**5) <= of_n[-1] <= limit
+
+
+def test_infinite_leverage_costs_everything():
+    inf = float("inf")
+    assert bounds.leverage_hit_rate(inf) == bounds.leverage_hit_rate_converse(inf) == 1
+    assert bounds.hit_rate_at_2_converse(inf) == 0.5

@@ -12,6 +12,7 @@ from hypothesis.errors import InvalidArgument, NoSuchExample
 
 from regret.problem.similarity import exact_similarity_matrix, off_diagonal
 from regret.theory import strategies
+from regret.theory.extremes import leverage
 from regret.theory.hypotheses import IN_BAND, SYMMETRIC, TRIANGLE, UNIT_DIAGONAL
 
 # What is found is not shown, so it need not be made small.
@@ -181,3 +182,43 @@ def test_the_search_can_fail():
             lambda x: x.n > 3,
             settings(SEARCH, max_examples=99),
         )
+
+
+@given(strategies.near_and_far_pairs() | strategies.one_pairs())
+def test_extremal_matrices_are_similarities_in_a_band(matrix):
+    assert np.array_equal(matrix, matrix.T)
+    assert set(np.diagonal(matrix)) == {1}
+    pairs = matrix[~np.eye(len(matrix), dtype=bool)]
+    assert 0 <= pairs.min() < pairs.max() < 1
+
+
+@given(strategies.non_metrics())
+def test_non_metrics_have_a_leverage_of_at_least_1(matrix):
+    assert leverage(matrix).value >= 1
+
+
+def test_extremal_strategies_reach_what_they_are_for():
+    can(strategies.non_metrics(), lambda x: leverage(x).value > 2)
+    can(strategies.near_and_far_pairs(), lambda x: len(set(x.ravel())) == 4)
+    can(strategies.one_pairs(), lambda x: len(set(x.ravel())) == 3)
+    can(strategies.open_sets(), lambda x: x.inside < x.n and x.posterior[x.inside :].sum() > 0)
+    can(strategies.open_sets(metric=True), lambda x: x.inside < x.n)
+    can(strategies.accepted_subsets(), lambda x: len(x.spectra) > 2 and x.choices is None)
+    can(
+        strategies.accepted_subsets(choices=True),
+        lambda x: (x.choices[:, 0] != x.choices[:, 1]).all(),
+    )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: strategies.near_and_far_pairs(max_candidates=3).example(),
+        lambda: strategies.one_pairs(max_candidates=2).example(),
+        lambda: strategies.non_metrics(max_candidates=2).example(),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
+def test_too_few_candidates_for_an_extremal_matrix_are_refused(call):
+    with pytest.raises(InvalidArgument, match="max_candidates must be at least"):
+        call()

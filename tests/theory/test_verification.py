@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,7 +12,9 @@ import pytest
 import sympy
 
 import regret
-from proofs.certificate import Identity, Proof
+from proofs import hit_rate
+from proofs.chain import Proof, Step
+from proofs.facts import at_least, equal
 from regret import THEOREMS, bounds, verify
 from regret.theory import sampling, tight
 from regret.theory.case import Case
@@ -34,8 +37,36 @@ def verify_one(monkeypatch):
     return run
 
 
-def unproved(shrink: Fraction) -> Proof:
-    return Proof("x = x + 1", (Identity("one more", sympy.Symbol("x"), sympy.Symbol("x") + 1),))
+def changed(**changes):
+    """Return T1's proof with something changed."""
+    return lambda shrink: replace(hit_rate.prove(shrink), **changes)
+
+
+x = sympy.Symbol("x", real=True)
+unproved = changed(links=(Step("one more", equal(x, x + 1)),))
+decoy = changed(links=(Step("x = x", equal((x + 1) ** 2, x**2 + 2 * x + 1)),))
+facts = hit_rate.prove().facts
+ungranted = changed(facts={**facts, "it": at_least(x)})
+greedy = changed(facts={**facts, "p_R": at_least(x, by="good luck")})
+contradictory = changed(facts={**facts, "no": at_least(-1 - x**2, by="rule")})
+
+
+def too_small(shrink: Fraction) -> Proof:
+    """Return the proof of a bound twice as large, called T1's."""
+    return hit_rate.prove(2 * shrink)
+
+
+WORDS = {
+    "T5": 1,
+    "T7-contrastive": 3,
+    "T7-bce": 4,
+    "T9": 1,
+    "T10": 2,
+    "T11": 1,
+    "T11-metric": 1,
+    "L1": 1,
+}
+"""How many arguments of a proof remain in words; none of those of the other theorems."""
 
 
 @pytest.mark.parametrize("key", THEOREMS)
@@ -46,6 +77,8 @@ def test_everything_in_the_registry_is_verified(key):
     (found,) = report.theorems
     assert found.problems == ()
     assert found.outcome == found.proof == "proved"
+    assert found.steps == len(THEOREMS[key].prove().steps) > 0
+    assert len(found.in_words) == WORDS.get(key, 0)
     assert found.equality
     assert found.bite
     assert found.instances >= 1
@@ -89,6 +122,17 @@ def test_a_wrong_equality_is_refuted(verify_one):
 
 WRONG = {
     "no certificate for the step: one more": {"proof": f"{__name__}:unproved"},
+    "not shown: ": {"proof": f"{__name__}:decoy"},
+    "the proof is about another relation: ==": {"proof": "proofs.petals:prove"},
+    "the proof is about another left-hand side: plug_in_hit_rate_regret": {
+        "proof": "proofs.plug_in:prove"
+    },
+    "the proof is about another right-hand side": {"proof": "proofs.majority:prove"},
+    "the proof supposes what the theorem does not: symmetric": {"proof": "proofs.profile:prove"},
+    "nothing grants": {"proof": f"{__name__}:ungranted"},
+    "the proof supposes what the theorem does not: good luck": {"proof": f"{__name__}:greedy"},
+    "no point meets all that is supposed": {"proof": f"{__name__}:contradictory"},
+    "about another right-hand side": {"proof": f"{__name__}:too_small"},
     "no equality at tight case 1": {
         "tight": lambda: (*T1.tight()[:1], Case(T1.tight()[0].similarity, [0, 9, 1, 1, 1, 1]))
     },
@@ -108,7 +152,7 @@ WRONG = {
     "counterexample without 'more' breaks another": {
         "hypotheses": (
             *T1.hypotheses,
-            Hypothesis("more", "", lambda _: True, T1.hypotheses[0].without),
+            Hypothesis("more", "", lambda _: True, T1.hypotheses[1].without),
         )
     },
 }
@@ -175,3 +219,30 @@ def test_bite_is_checked_where_the_bound_is_attained():
     hub = tight.hub(Fraction(1, 5), Fraction(3, 5), 6)
     assert find_violation(T1, [hub]) is None
     assert find_violation(T1.shrunk(Fraction(99, 100)), [hub]) is not None
+
+
+def test_the_half_of_one_theorem_is_not_that_of_another(verify_one):
+    """Both bounds are one half, and both proofs hold; they speak of different regrets."""
+    free = replace(THEOREMS["T3-free"], key="wrong", proof=THEOREMS["T10-subset"].proof)
+    found = verify_one(free, instances=0)
+    assert found.proof == "proved"
+    assert found.outcome == "undecided"
+    assert "the proof is about another left-hand side: hamming_subset_regret" in found.problems
+
+
+def test_a_proof_is_run_once_and_once_more_for_its_bite(monkeypatch, verify_one):
+    asked = []
+
+    def count(shrink):
+        asked.append(shrink)
+        return hit_rate.prove(shrink)
+
+    monkeypatch.setattr(sys.modules[__name__], "counted", count, raising=False)
+    assert verify_one(replace(T1, proof=f"{__name__}:counted"), instances=3).outcome == "proved"
+    assert asked == [1, sympy.Rational(99, 100)]
+
+
+def test_what_remains_in_words_is_reported():
+    found = to_json(verify(["T10"], instances=0))["theorems"][0]
+    assert found["steps_checked"] == 9
+    assert [each.split(":")[0] for each in found["in_words"]] == ["counting", "extreme points"]

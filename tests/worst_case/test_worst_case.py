@@ -374,8 +374,9 @@ def test_confirm_rejects_a_result_of_another_matrix():
 def test_the_ladder_descends(matrix):
     steps = worst_case.ladder(matrix)
     assert steps.global_band <= 1
-    for upper, lower in pairwise(steps):
+    for upper, lower in (*pairwise(steps[:-1]), (steps.lead, steps.band_converse)):
         assert upper >= lower - 1e-12
+    assert steps.descends(1e-12)
     assert steps.exact == worst_case.hit_rate(matrix).value
     n = len(matrix)
     others = matrix[~np.eye(n, dtype=bool)]
@@ -386,7 +387,8 @@ def test_the_ladder_descends(matrix):
 
 def test_every_step_of_the_ladder_can_be_strict():
     steps = worst_case.ladder(near_ties(8, 0, 0.1, 0.6))
-    assert steps.global_band > steps.row_band > steps.pair > steps.exact > 0
+    assert steps.global_band > steps.row_band > steps.pair > steps.exact > steps.lead
+    assert steps.lead > max(steps.leverage_converse, steps.band_converse) > 0
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -412,14 +414,15 @@ def test_one_candidate_has_no_regret(pi):
     for worst in (worst_case.hit_rate([[1.0]], pi=pi), worst_case.similarity([[1.0]], pi=pi)):
         assert (worst.value, worst.posterior.tolist(), worst.chosen, worst.mode) == (0, [1], 0, 0)
         assert worst.exact
-    assert worst_case.ladder([[1.0]]) == (0, 0, 0, 0)
+    assert worst_case.ladder([[1.0]]) == (0,) * 7
 
 
 def test_two_candidates_have_hit_rate_regret_only_if_they_cannot_be_told_apart():
     assert worst_case.hit_rate([[1.0, 0.9], [0.9, 1.0]]).value == 0
-    assert worst_case.ladder([[1.0, 0.9], [0.9, 1.0]]) == (0, 0, 0, 0)
+    assert worst_case.ladder([[1.0, 0.9], [0.9, 1.0]]) == (0,) * 7
     assert worst_case.hit_rate([[1.0, 1.0], [1.0, 1.0]]).value == 1
-    assert worst_case.ladder([[1.0, 1.0], [1.0, 1.0]]) == (1, 1, 1, 1)
+    assert worst_case.ladder([[1.0, 1.0], [1.0, 1.0]]) == (1, 1, 1, 1, 1, 0, 0)
+    assert worst_case.ladder(np.ones((3, 3))) == (1, 1, 1, 1, 1, 1, 0)
 
 
 def test_rounding_in_the_matrix_is_harmless():

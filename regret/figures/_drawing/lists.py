@@ -26,7 +26,13 @@ def lists(fingerprints: str | Sequence[str] = "morgan_2_4096") -> list[Candidate
 
 def formula(text: str) -> str:
     """Return a molecular formula in mathtext, its numbers as subscripts."""
-    return "".join(f"$_{{{c}}}$" if c.isdigit() else c for c in text).replace("}$$_{", "")
+    subscripts = (f"$_{{{c}}}$" if c.isdecimal() else c for c in plain(text))
+    return "".join(subscripts).replace("}$$_{", "")
+
+
+def plain(text: str) -> str:
+    """Return data as matplotlib shows them as they are, not as mathematics."""
+    return text.replace("$", r"\$")
 
 
 def informative_bits(candidates: Bits) -> Bits:

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from regret._support.text import printable
+
 
 class Table:
     """Named columns of numbers (float64) or text, all of one length, in the order given.
@@ -78,6 +80,9 @@ class Table:
         """Read what `write` wrote. A column that holds only numbers is one of numbers."""
         with path.open(encoding="utf-8", newline="") as stream:
             header, *rows = csv.reader(stream)
+        for i, row in enumerate(rows, 2):
+            if len(row) != len(header):
+                raise ValueError(f"{path}, row {i}: expected {len(header)} fields, got {len(row)}")
         return cls({name: _column(cells) for name, *cells in zip(header, *rows, strict=True)})
 
 
@@ -85,4 +90,4 @@ def _column(cells: list[str]) -> NDArray[Any]:
     try:
         return np.array(cells, dtype=np.float64)
     except ValueError:
-        return np.array(cells)
+        return np.array([printable(cell) for cell in cells])  # it will be drawn

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from regret._support.arrays import Floats, Index
+from regret._support.result import GAP
 from regret.losses._programs.box import local_minima, minimise_on_box
 from regret.losses._programs.ranking_risk import RankingRisk
-from regret.losses.loss import GLOBAL_GAP
 from regret.problem.instance import Instance
 from regret.problem.soft_similarity import cosines, unit_rows
 
@@ -61,7 +61,7 @@ def best_direction(risk: RankingRisk, instance: Instance, tau: float) -> tuple[F
 
     lower = min(lower, risk_of(points[1]))
     best = min(points, key=risk_of)
-    if risk_of(best) > lower + GLOBAL_GAP:
+    if risk_of(best) > lower + GAP:
         best = min([best, *_descend_on_sphere(problem, inside)], key=risk_of)
     return best, lower
 

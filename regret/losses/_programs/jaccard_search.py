@@ -124,15 +124,8 @@ def branch_and_bound(
 ) -> tuple[Bits, float, bool]:
     """Search for groups of higher value than the incumbent's, best bound first.
 
-    One root for each k = number of bits on. A node is split on the group that carries the most
-    chord error. Two things shrink the tree:
-
-    * **Precedence.** If column h lies strictly below column g (every candidate with h has g), a
-      maximiser with a bit of h has every bit of g: swapping the two keeps k and raises some
-      intersection, lowering none. So ON spreads to the columns above, OFF to those below.
-    * **Reduced costs.** Leaving out a wholly taken group costs at least size * (score - entry),
-      taking in one left out at least size * (exit - score); where that would drop the bound to
-      the incumbent, the group is fixed.
+    One root for each k = number of bits on. Of each node the bound is relaxed, its rounding may be
+    a new incumbent, reduced costs fix groups, and what still promises more is split.
 
     Parameters
     ----------
@@ -152,60 +145,96 @@ def branch_and_bound(
     -----
     Each node costs O(g (n + log g)) time, and g bytes while it waits.
     """
-    rows, sizes, on = problem.rows, problem.sizes, problem.on
-    below = _strictly_below(rows)
-    above = below.T.copy()
-
-    k = np.arange(1.0, sizes.sum() + 1)
-    # Whatever the bits, t <= min(k, a): a root's first bound costs next to nothing.
-    first = (np.minimum(k[:, None], on) / np.maximum(k[:, None], on)) @ problem.mass
-    # Precedence again: a bit that every candidate has is on.
-    root = np.where(rows.all(0), ON, FREE).astype(np.int8)
-    waiting = [(-bound, i, k[i], root) for i, bound in enumerate(first.tolist())]
-    heapq.heapify(waiting)
-    serial = len(waiting)  # ties in the bound go to the older node; arrays are never compared
-
-    while waiting and -waiting[0][0] > value + TOLERANCE:
+    tree = Tree(problem)
+    while tree.waiting and tree.promise > value + TOLERANCE:
         if max_nodes <= 0:
-            return incumbent, -waiting[0][0], False
-        block = [heapq.heappop(waiting) for _ in range(min(BLOCK, max_nodes, len(waiting)))]
-        max_nodes -= len(block)
-        state, k = np.array([node[3] for node in block]), np.array([node[2] for node in block])
-        missing = k - (state == ON) @ sizes
-        possible = (missing >= 0) & (missing <= (state == FREE) @ sizes)
-        state, k = state[possible], k[possible]
+            return incumbent, tree.promise, False
+        state, k, taken = tree.pop(min(BLOCK, max_nodes))
+        max_nodes -= taken
         if not len(k):
             continue
         relaxed = relax(problem, state, k)
-
-        # Any subset of the taken groups is a vector in its own right, whatever its own k.
-        free = state == FREE
-        whole = free & (relaxed.taken == sizes)
-        rounded = whole | (state == ON)
+        rounded = _rounded(problem, state, relaxed)
         values = problem.values(rounded)
         best = int(np.argmax(values))
         if values[best] > value:
             incumbent, value = rounded[best], float(values[best])
+        slack = relaxed.bound - value - TOLERANCE
+        _fix(problem, state, relaxed, slack)
+        tree.split(state, k, relaxed, slack > 0)
+    return incumbent, value + TOLERANCE, True
 
-        slack = (relaxed.bound - value - TOLERANCE)[:, None]
-        state[whole & (sizes * (relaxed.score - relaxed.entry) > slack)] = ON
-        left_out = free & (relaxed.taken == 0)
-        state[left_out & (sizes * (relaxed.exit - relaxed.score) > slack)] = OFF
 
+def _rounded(problem: Grouped, state: NDArray[np.int8], relaxed: Relaxed) -> Bits:
+    """Return the groups that are on or wholly taken: a vector in its own right, whatever its k."""
+    rounded: Bits = (state == ON) | ((state == FREE) & (relaxed.taken == problem.sizes))
+    return rounded
+
+
+def _fix(problem: Grouped, state: NDArray[np.int8], relaxed: Relaxed, slack: Floats) -> None:
+    """Fix, in place, the groups whose reduced cost leaves no other choice.
+
+    Leaving out a wholly taken group costs at least size * (score - entry), taking in one left out
+    at least size * (exit - score); where that would drop the bound to the incumbent it is fixed.
+    """
+    free, room = state == FREE, slack[:, None]
+    whole = free & (relaxed.taken == problem.sizes)
+    left_out = free & (relaxed.taken == 0)
+    state[whole & (problem.sizes * (relaxed.score - relaxed.entry) > room)] = ON
+    state[left_out & (problem.sizes * (relaxed.exit - relaxed.score) > room)] = OFF
+
+
+class Tree:
+    """The nodes that wait to be looked at, best bound first.
+
+    **Precedence** keeps it small. If column h lies strictly below column g (every candidate with h
+    has g), a maximiser with a bit of h has every bit of g: swapping the two keeps k and raises some
+    intersection, lowering none. So ON spreads to the columns above, OFF to those below, and a bit
+    that every candidate has is on from the root.
+    """
+
+    def __init__(self, problem: Grouped) -> None:
+        self.problem = problem
+        self.below = _strictly_below(problem.rows)
+        self.above = self.below.T.copy()
+        k = np.arange(1.0, problem.sizes.sum() + 1)
+        # Whatever the bits, t <= min(k, a): a root's first bound costs next to nothing.
+        on = problem.on
+        first = (np.minimum(k[:, None], on) / np.maximum(k[:, None], on)) @ problem.mass
+        root = np.where(problem.rows.all(0), ON, FREE).astype(np.int8)
+        self.waiting = [(-bound, i, k[i], root) for i, bound in enumerate(first.tolist())]
+        heapq.heapify(self.waiting)
+        self.serial = len(self.waiting)  # bounds that tie go by age; arrays are never compared
+
+    @property
+    def promise(self) -> float:
+        """The best bound of a node that waits."""
+        return -self.waiting[0][0]
+
+    def pop(self, most: int) -> tuple[NDArray[np.int8], Floats, int]:
+        """Return the states and k of the first nodes, without the impossible, and their number."""
+        block = [heapq.heappop(self.waiting) for _ in range(min(most, len(self.waiting)))]
+        state, k = np.array([node[3] for node in block]), np.array([node[2] for node in block])
+        sizes = self.problem.sizes
+        missing = k - (state == ON) @ sizes
+        possible = (missing >= 0) & (missing <= (state == FREE) @ sizes)
+        return state[possible], k[possible], len(block)
+
+    def split(self, state: NDArray[np.int8], k: Floats, relaxed: Relaxed, promising: Bits) -> None:
+        """Push both children of each promising node, split on the group of most chord error."""
         free = state == FREE
-        merit = np.where(free, (relaxed.error @ rows) * sizes, -np.inf)
+        merit = np.where(free, (relaxed.error @ self.problem.rows) * self.problem.sizes, -np.inf)
         group = np.argmax(merit, axis=1)
         # A node without free groups is one vector, and its value has just been looked at.
-        split = (slack[:, 0] > 0) & free.any(1)
-        for choice, spread in ((ON, above), (OFF, below)):
+        parents = promising & free.any(1)
+        for choice, spread in ((ON, self.above), (OFF, self.below)):
             reached = spread[group]
             reached[np.arange(len(group)), group] = True
-            fits = split & ~(reached & (state == -choice)).any(1)
+            fits = parents & ~(reached & (state == -choice)).any(1)
             children = np.where(reached[fits], np.int8(choice), state[fits])
             for child, bits, bound in zip(children, k[fits], relaxed.bound[fits], strict=True):
-                heapq.heappush(waiting, (-float(bound), serial, bits, child))
-                serial += 1
-    return incumbent, value + TOLERANCE, True
+                heapq.heappush(self.waiting, (-float(bound), self.serial, bits, child))
+                self.serial += 1
 
 
 def _strictly_below(rows: Floats) -> Bits:

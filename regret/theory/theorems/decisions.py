@@ -11,8 +11,12 @@ from regret.theory.case import Case
 from regret.theory.hypotheses import (
     AFFINELY_INDEPENDENT,
     AT_LEAST_4_BITS,
+    AT_LEAST_TWO,
     IN_BAND_OF_PLUG_IN,
+    LAW,
+    REACH,
     SOURCE,
+    STABILITY,
     UNIT_DIAGONAL_OF_PLUG_IN,
 )
 from regret.theory.theorem import ClosedForm, Theorem
@@ -26,13 +30,14 @@ DECISIONS: tuple[Theorem, ...] = (
             "and an error in the marginals is amplified at most by 1/sigma (squared distances)."
         ),
         source=SOURCE,
-        hypotheses=(AFFINELY_INDEPENDENT,),
+        hypotheses=(AFFINELY_INDEPENDENT, STABILITY, LAW),
         lhs=regrets.posterior_error,
         rhs=ClosedForm(bounds.inversion, ("marginal_distance", "stability")),
         strength="tight",
         tight=lambda: (tight.own_bits(Fraction(1, 10)),),
         draw=sampling.affinely_independent,
         proof="proofs.inversion:prove",
+        group="estimation",
     ),
     Theorem(
         key="T7",
@@ -49,6 +54,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
         draw=sampling.with_estimate,
         proof="proofs.plug_in:prove",
+        group="estimation",
     ),
     Theorem(
         key="T7-similarity",
@@ -65,6 +71,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
         draw=sampling.with_estimate,
         proof="proofs.plug_in:prove_similarity",
+        group="estimation",
     ),
     Theorem(
         key="T7-contrastive",
@@ -77,13 +84,14 @@ DECISIONS: tuple[Theorem, ...] = (
             "estimate comes near."
         ),
         source="Pinsker 1964; Csiszar 1967; Kullback 1967",
-        hypotheses=(),
+        hypotheses=(LAW,),
         lhs=regrets.l1_error,
         rhs=ClosedForm(bounds.pinsker, ("divergence",)),
         strength="upper",
         tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
         draw=sampling.with_estimate,
         proof="proofs.pinsker:prove",
+        group="estimation",
     ),
     Theorem(
         key="T7-bce",
@@ -94,13 +102,14 @@ DECISIONS: tuple[Theorem, ...] = (
             "estimate comes near."
         ),
         source="Pinsker 1964, bit by bit",
-        hypotheses=(),
+        hypotheses=(LAW,),
         lhs=regrets.marginal_error,
         rhs=ClosedForm(bounds.marginals_from_bce, ("excess_bce",)),
         strength="upper",
         tight=lambda: (tight.even_bit(error=Fraction(1, 20)),),
         draw=sampling.affinely_independent,
         proof="proofs.pinsker:prove_bce",
+        group="estimation",
     ),
     Theorem(
         key="T9",
@@ -111,13 +120,14 @@ DECISIONS: tuple[Theorem, ...] = (
             "grows with the number of candidates."
         ),
         source=SOURCE,
-        hypotheses=(),
+        hypotheses=(AT_LEAST_TWO, REACH),
         lhs=regrets.temperature_hit_rate_regret,
         rhs=ClosedForm(bounds.temperature_hit_rate, ("reach", "n")),
         strength="tight",
         tight=lambda: (tight.crowd(8, reach=Fraction(1, 4)),),
         draw=sampling.with_reach,
         proof="proofs.temperature:prove",
+        group="losses and decoders",
     ),
     Theorem(
         key="T10",
@@ -131,6 +141,7 @@ DECISIONS: tuple[Theorem, ...] = (
         tight=lambda: tuple(Case.from_instance(tight.almost_ones(m), "hamming") for m in (4, 7)),
         draw=sampling.bit_vectors,
         proof="proofs.hamming:prove",
+        group="losses and decoders",
     ),
     Theorem(
         key="T10-subset",
@@ -146,5 +157,6 @@ DECISIONS: tuple[Theorem, ...] = (
         ),
         draw=sampling.opposites,
         proof="proofs.hamming:prove_subset",
+        group="losses and decoders",
     ),
 )

@@ -9,7 +9,10 @@ from regret import bounds, worst_case
 from regret.theory import regrets, sampling, tight
 from regret.theory.case import Case
 from regret.theory.hypotheses import (
+    AT_LEAST_TWO,
+    FIRST_K,
     IN_BAND,
+    METRIC_ON_FINGERPRINTS,
     SOURCE,
     SYMMETRIC,
     TRIANGLE,
@@ -35,7 +38,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "the spread of the band over the largest distance. S need not be symmetric."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate, ("lo", "hi")),
         strength="tight",
@@ -46,6 +49,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_symmetric,
         worst=_hit_rate,
         proof="proofs.hit_rate:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T1-finite",
@@ -56,7 +60,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "needs some mass of its own. None is possible for n = 2."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_finite, ("lo", "hi", "n")),
         strength="tight",
@@ -67,6 +71,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_symmetric,
         worst=_hit_rate,
         proof="proofs.finite:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T2",
@@ -76,7 +81,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "falls, and is 0 beyond max(1/2, D/(1-lo)): there the mode is similarity-optimal."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_profile, ("lo", "hi", "pi")),
         strength="tight",
@@ -87,6 +92,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_symmetric,
         worst=_hit_rate_at_pi,
         proof="proofs.profile:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T2-metric",
@@ -96,7 +102,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "posterior."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(partial(bounds.hit_rate_profile, metric=True), ("lo", "hi", "pi")),
         strength="tight",
@@ -107,6 +113,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_metric,
         worst=_hit_rate_at_pi,
         proof="proofs.profile:prove_metric",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T2-margin",
@@ -117,7 +124,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "The second part of the maximum is needed: the challenger may have no mass."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.challenger_lead,
         rhs=ClosedForm(bounds.challenger_lead, ("lo", "hi", "first", "second")),
         strength="tight",
@@ -130,7 +137,8 @@ RETRIEVAL: tuple[Theorem, ...] = (
             ),
         ),
         draw=sampling.any_symmetric,
-        proof="proofs.profile:prove_margin",
+        proof="proofs.margin:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T3",
@@ -141,7 +149,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "its hit-rate regret is also at most one half."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_metric, ("lo", "hi")),
         strength="tight",
@@ -152,6 +160,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         draw=sampling.any_metric,
         worst=_hit_rate,
         proof="proofs.majority:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T3-free",
@@ -162,7 +171,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "nearest candidate."
         ),
         source=SOURCE + "; for Hamming: Dembczynski, Waegeman, Cheng, Hullermeier 2012",
-        hypotheses=(TRIANGLE,),
+        hypotheses=(METRIC_ON_FINGERPRINTS,),
         lhs=regrets.free_prediction_regret,
         rhs=ClosedForm(bounds.hit_rate_free, ()),
         strength="tight",
@@ -171,6 +180,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         ),
         draw=sampling.free_prediction,
         proof="proofs.majority:prove_free",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T5",
@@ -179,13 +189,14 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "Ranking by expected similarity loses at most k times T1's bound in hit rate at k."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, FIRST_K),
         lhs=regrets.hit_rate_at_k_regret,
         rhs=ClosedForm(bounds.hit_rate_at_k, ("lo", "hi", "k")),
         strength="tight",
         tight=lambda: (tight.hubs(Fraction(1, 5), Fraction(2, 5), n=8, k=2),),
         draw=sampling.with_k,
         proof="proofs.top_k:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T11",
@@ -207,6 +218,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
         ),
         draw=sampling.any_petals,
         proof="proofs.petals:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T11-metric",
@@ -225,5 +237,6 @@ RETRIEVAL: tuple[Theorem, ...] = (
         tight=lambda: (Case.from_instance(tight.pinwheel(Fraction(4, 5))),),
         draw=sampling.any_pinwheel,
         proof="proofs.petals:prove_metric",
+        group="what similarity costs retrieval",
     ),
 )

@@ -11,12 +11,14 @@ from regret import bounds, worst_case
 from regret.theory import regrets, sampling, tight
 from regret.theory.case import Case
 from regret.theory.hypotheses import (
+    AT_LEAST_TWO,
     IN_BAND,
     NO_EMPTY,
     SOURCE,
     SYMMETRIC,
     TRIANGLE,
     UNIT_DIAGONAL,
+    WEIGHT,
 )
 from regret.theory.theorem import ClosedForm, Theorem
 
@@ -34,7 +36,7 @@ SIMILARITY: tuple[Theorem, ...] = (
             "shares the top of the posterior with the mode, and one without mass."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.mode_similarity_regret,
         rhs=ClosedForm(bounds.mode_similarity, ("lo", "hi", "pi")),
         strength="tight",
@@ -49,6 +51,7 @@ SIMILARITY: tuple[Theorem, ...] = (
         draw=sampling.any_symmetric,
         worst=_similarity_at_pi,
         proof="proofs.mode_similarity:prove",
+        group="what retrieval costs similarity",
     ),
     Theorem(
         key="T4-metric",
@@ -58,7 +61,7 @@ SIMILARITY: tuple[Theorem, ...] = (
             "the mode has half the posterior."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         lhs=regrets.mode_similarity_regret,
         rhs=ClosedForm(partial(bounds.mode_similarity, metric=True), ("lo", "hi", "pi")),
         strength="tight",
@@ -68,6 +71,7 @@ SIMILARITY: tuple[Theorem, ...] = (
         draw=sampling.any_metric,
         worst=_similarity_at_pi,
         proof="proofs.mode_similarity:prove_metric",
+        group="what retrieval costs similarity",
     ),
     Theorem(
         key="T6",
@@ -77,13 +81,14 @@ SIMILARITY: tuple[Theorem, ...] = (
             "buys hit rate along a known curve."
         ),
         source=SOURCE,
-        hypotheses=(UNIT_DIAGONAL, IN_BAND),
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, WEIGHT),
         lhs=regrets.hybrid_hit_rate_regret,
         rhs=ClosedForm(bounds.hybrid_hit_rate, ("lo", "hi", "w")),
         strength="tight",
         tight=lambda: (tight.hybrid_hub(Fraction(1, 5), Fraction(3, 5), 6, w=Fraction(1, 4)),),
         draw=sampling.with_w,
         proof="proofs.hybrid:prove",
+        group="what similarity costs retrieval",
     ),
     Theorem(
         key="T6-similarity",
@@ -93,7 +98,7 @@ SIMILARITY: tuple[Theorem, ...] = (
             "gains in posterior."
         ),
         source=SOURCE,
-        hypotheses=(),
+        hypotheses=(WEIGHT,),
         lhs=regrets.hybrid_similarity_regret,
         rhs=ClosedForm(bounds.hybrid_similarity, ("w", "gap")),
         strength="tight",
@@ -107,6 +112,7 @@ SIMILARITY: tuple[Theorem, ...] = (
         ),
         draw=sampling.with_w,
         proof="proofs.hybrid:prove_similarity",
+        group="what retrieval costs similarity",
     ),
     Theorem(
         key="L1",
@@ -118,11 +124,12 @@ SIMILARITY: tuple[Theorem, ...] = (
         source="derived here",
         hypotheses=(NO_EMPTY,),
         lhs=regrets.cosine_scores,
-        rhs=lambda case: case.similarity @ case.posterior,
+        rhs=regrets.expected_similarity,
         relation="==",
         strength="tight",
         tight=lambda: (sampling.square_norms(np.random.default_rng(0)),),
         draw=sampling.square_norms,
         proof="proofs.cosine_ranking:prove",
+        group="losses and decoders",
     ),
 )

@@ -1,0 +1,95 @@
+"""What `evaluate`, `decode` and `advise` ask for in the same words: predictions and their lists."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from regret.analysis.parallel import Engine
+    from regret.evaluation import Dataset
+
+
+def add_lists(parser: Any) -> None:
+    """Add what is to be known of lists."""
+    from regret.problem.similarity import SIMILARITIES
+
+    parser.add_argument(
+        "--fingerprint", help="what the model predicts, of the candidates (morgan_2_4096)"
+    )
+    parser.add_argument("--bits", type=int, help="bits of the fingerprints in a packed array")
+    parser.add_argument("--similarity", choices=sorted(SIMILARITIES), default="tanimoto")
+    parser.add_argument("--logits", action="store_true", help="predictions are logits")
+    parser.add_argument("--jobs", type=int, help="processes, -1 for all cores (1)")
+    parser.add_argument("--seed", type=int, default=0, help="of folds and resampling (0)")
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def add_truths(parser: Any) -> None:
+    """Add what is to be known of the queries."""
+    parser.add_argument(
+        "--label",
+        choices=("inchikey", "fingerprint"),
+        default="inchikey",
+        help="what makes a candidate right: its 2D InChIKey (as in MassSpecGym, the default), or "
+        "its fingerprint (as in ms-mole)",
+    )
+    parser.add_argument("--fold", help="use the rows of the table with this fold, as in test")
+    parser.add_argument(
+        "--fit-fold", help="fit temperatures and weights on this fold (default: cross-fitting)"
+    )
+    parser.add_argument(
+        "--prior",
+        type=Path,
+        metavar="FREQUENCIES",
+        help=".npy: share of training molecules that have each bit (default: mean prediction)",
+    )
+    parser.add_argument("--draws", type=int, default=1000, help="of the bootstrap (1000)")
+
+
+def engine(arguments: argparse.Namespace) -> Engine:
+    """Return where to work."""
+    from regret.analysis.parallel import Engine
+
+    return Engine("loky", arguments.jobs)
+
+
+def load(arguments: argparse.Namespace, predictions: Path) -> Dataset:
+    """Return the predictions joined with table and lists."""
+    from regret._support.output import warn
+    from regret.evaluation import join
+    from regret.readers.predictions import read_predictions
+    from regret.readers.queries import read_queries
+
+    read = read_predictions(predictions, arguments.logits)
+    if read.note:
+        warn(read.note)
+    return join(
+        read,
+        read_queries(arguments.queries),
+        arguments.candidates,
+        label=arguments.label,
+        fingerprint=arguments.fingerprint,
+        bits=arguments.bits,
+        similarity=arguments.similarity,
+        fold=arguments.fold,
+        fit_fold=arguments.fit_fold,
+        engine=engine(arguments),
+    )
+
+
+def prior(arguments: argparse.Namespace) -> Any:
+    """Return the frequencies that were given, or None."""
+    import numpy as np
+
+    from regret.readers.arrays import naming
+
+    if arguments.prior is None:
+        return None
+    arguments.prior.open("rb").close()
+    with naming(str(arguments.prior)):
+        found = np.load(arguments.prior, allow_pickle=False)
+        if not isinstance(found, np.ndarray) or found.dtype.kind not in "fiub":
+            raise ValueError("expected a .npy array of numbers, one a bit")
+        return found

@@ -1,0 +1,71 @@
+"""What the theory means on the candidate lists that come with the package, all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from regret._support.progress import progress
+from regret.analysis.one_list import analyze
+from regret.analysis.record import Record
+from regret.analysis.summary import summarize
+from regret.comparison.evaluate import compare
+from regret.comparison.noise import decode_noisy
+from regret.comparison.result import Comparison
+from regret.distributions.contested import on_candidates
+from regret.readers import isomers
+
+
+@dataclass(frozen=True)
+class Bundled:
+    """The bundled lists analysed, compared and decoded.
+
+    Attributes
+    ----------
+    lists : list of dict
+        `ListAnalysis.to_json` of each.
+    summary : dict
+        `regret.analysis.summarize` of these.
+    comparison : Comparison
+        Every loss at its best, on posteriors drawn on these lists.
+    decoding : dict of str to float
+        HR@1 of each decoder from noisy marginals of the same posteriors.
+    """
+
+    lists: list[Record]
+    summary: dict[str, Any]
+    comparison: Comparison
+    decoding: dict[str, float]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data under the names of the attributes."""
+        return {
+            "lists": self.lists,
+            "summary": self.summary,
+            "comparison": self.comparison.to_json(),
+            "decoding": self.decoding,
+        }
+
+
+def on_bundled_lists(seed: int = 0) -> Bundled:
+    """Analyse, compare and decode the bundled constitutional isomers.
+
+    Parameters
+    ----------
+    seed : int
+        Of the posteriors and the noise.
+
+    Raises
+    ------
+    MissingExtra
+        If RDKit is not installed.
+    """
+    sets = list(isomers())
+    lists = [analyze(each).to_json() for each in progress(sets, "lists")]
+    instances = list(on_candidates((each.candidates for each in sets), seed=seed))
+    return Bundled(
+        lists,
+        summarize(lists)[0],
+        compare(progress(instances, "posteriors")),
+        decode_noisy(instances, seed=seed),
+    )

@@ -1,0 +1,18 @@
+"""Hypothesis strategies for the package's data: for its tests, and for discovery.
+
+`cases` is where to begin; `extremal` has those near what attains the second half of the theory.
+All numbers are drawn as integers: cases are exact, shrink well, and ties and zero masses are
+frequent. Everything is built to obey what it promises; nothing is filtered.
+"""
+
+from regret.theory.strategies.cases import METRIC as METRIC
+from regret.theory.strategies.cases import cases as cases
+from regret.theory.strategies.cases import fingerprints as fingerprints
+from regret.theory.strategies.cases import instances as instances
+from regret.theory.strategies.cases import similarity_matrices as similarity_matrices
+from regret.theory.strategies.cases import weights as weights
+from regret.theory.strategies.extremal import accepted_subsets as accepted_subsets
+from regret.theory.strategies.extremal import near_and_far_pairs as near_and_far_pairs
+from regret.theory.strategies.extremal import non_metrics as non_metrics
+from regret.theory.strategies.extremal import one_pairs as one_pairs
+from regret.theory.strategies.extremal import open_sets as open_sets
