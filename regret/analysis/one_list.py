@@ -116,7 +116,7 @@ class ListAnalysis:
                     "mode_posterior": float(hits.posterior[hits.mode]),
                 },
             },
-            "hit_rate_upper": 0.0 if hits is None else hits.upper,
+            "hit_rate_upper": 0.0 if hits is None else hits.bound,
             "bounds_hold": self.ok,
         }
 

@@ -34,13 +34,13 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify, print, save violating instances; return 0 if all holds, else 1."""
+    from regret.analysis.verifying import verify_on_cores
     from regret.commands import _present
     from regret.commands._present import losses
     from regret.comparison.bundled import on_bundled_lists
     from regret.theory.report import to_json
-    from regret.theory.verification import verify
 
-    report = verify(arguments.keys or None, arguments.instances, arguments.seed)
+    report = verify_on_cores(arguments.keys, arguments.instances, arguments.seed)
     for violation in report.violations:
         path = Path(f"regret-violation-{violation.key}.py")
         path = write_new(path, violation.reproducer())

@@ -53,9 +53,9 @@ def of_list(problem: QueryList) -> ListTheory:
     S = problem.matrix()
     edges = band(S)
     return ListTheory(
-        worst_case.hit_rate(S).upper,
-        worst_case.similarity(S).upper,
-        worst_case.lead(S).upper,
+        worst_case.hit_rate(S).bound,
+        worst_case.similarity(S).bound,
+        worst_case.lead(S).bound,
         worst_case.leverage(S).value,
         edges.lo,
         edges.hi,

@@ -24,6 +24,9 @@ from regret.theory.theorem import Hypothesis
 
 SOURCE = "derived here; question: arXiv 2602.16507"
 
+NEAR = 1e-9
+"""Floats that differ by more differ: they round by less than 1e-15."""
+
 
 def _in_band(case: Case) -> bool:
     if case.n < 2:
@@ -50,9 +53,14 @@ def _is_metric_on_fingerprints(case: Case) -> bool:
 
 
 def _obeys_triangle(case: Case) -> bool:
+    """Whether d(i, k) <= d(i, j) + d(j, k): floats look first, Fractions decide what is near."""
     distance = 1 - case.similarity
-    # d(i, k) <= d(i, j) + d(j, k) for all i, j, k
-    return bool(np.all(distance[:, None, :] <= distance[:, :, None] + distance[None, :, :]))
+    floats = distance.astype(np.float64)
+    room = floats[:, :, None] + floats[None, :, :] - floats[:, None, :]  # over i, j, k
+    if room.min() < -NEAR:
+        return False
+    i, j, k = np.nonzero(room < NEAR)
+    return bool(np.all(distance[i, k] <= distance[i, j] + distance[j, k]))
 
 
 # The cases also serve the theorems about k first hits and about hybrids: as k = 1 and w = 0.

@@ -17,7 +17,7 @@ from regret.worst_case import WorstCase
 def gain_at_lead(matrix: Floats, lead: float) -> WorstCase:
     """Return the largest (Sp)_V - (Sp)_R, of either sign, where R leads by `lead`: T12."""
     n = len(matrix)
-    best = WorstCase(-np.inf, np.full(n, 1 / n), 0, 0, -np.inf)
+    best = _found(-np.inf, np.full(n, 1 / n), 0, 0)
     for chosen, mode in permutations(range(n), 2):
         unit = np.eye(n)
         ahead = np.delete(unit - unit[mode], mode, axis=0)
@@ -33,7 +33,7 @@ def largest_lead(matrix: Floats) -> WorstCase:
     from scipy.optimize import linprog
 
     n = len(matrix)
-    best = WorstCase(0.0, np.full(n, 1 / n), 0, 0, 0.0)
+    best = _found(0.0, np.full(n, 1 / n), 0, 0)
     for chosen, mode in permutations(range(n), 2):
         unit = np.eye(n)
         ahead = np.delete(unit - unit[mode], mode, axis=0)
@@ -48,7 +48,9 @@ def largest_lead(matrix: Floats) -> WorstCase:
             b_eq=[1.0],
         )
         if found.status == 0 and -found.fun > best.value:
-            best = WorstCase(-found.fun, found.x[:n], chosen, mode, -found.fun)
+            best = WorstCase(
+                value=-found.fun, bound=-found.fun, posterior=found.x[:n], chosen=chosen, mode=mode
+            )
     return best
 
 
@@ -56,7 +58,7 @@ def hybrid_similarity(matrix: Floats, w: float) -> WorstCase:
     """Return the largest similarity regret of the optimum h (the mode of the result): T14."""
     n = len(matrix)
     hybrid = w * np.eye(n) + (1 - w) * matrix
-    best = WorstCase(0.0, np.full(n, 1 / n), 0, 0, 0.0)
+    best = _found(0.0, np.full(n, 1 / n), 0, 0)
     for chosen, mode in permutations(range(n), 2):
         wins = np.delete(hybrid - hybrid[mode], mode, axis=0)
         best = _better(best, matrix[chosen] - matrix[mode], wins, 0.0, chosen, mode)
@@ -79,4 +81,10 @@ def _better(
     )
     if found.status != 0 or -found.fun <= best.value:
         return best
-    return WorstCase(-found.fun, found.x, chosen, mode, -found.fun)
+    return WorstCase(
+        value=-found.fun, bound=-found.fun, posterior=found.x, chosen=chosen, mode=mode
+    )
+
+
+def _found(value: float, posterior: Floats, chosen: int, mode: int) -> WorstCase:
+    return WorstCase(value=value, bound=value, posterior=posterior, chosen=chosen, mode=mode)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib import import_module
+from itertools import chain
 
 import numpy as np
 
@@ -201,7 +202,7 @@ def _compare_worst_cases(
 def _bites(theorem: Theorem, tight_cases: Sequence[Case], instances: int, seed: int) -> bool:
     """Whether the claim shrunk by 1 % is refuted by a case and no longer proved."""
     shrunk = theorem.shrunk(BITE)
-    cases = (*tight_cases, *drawn_cases(theorem, instances, seed))
+    cases = chain(tight_cases, drawn_cases(theorem, instances, seed))  # drawn only if needed
     refuted = find_violation(shrunk, cases) is not None
     return refuted and theorem.prove(BITE).status != "proved"
 

@@ -2,7 +2,7 @@
 
 from regret.worst_case.at_k import AtK as AtK
 from regret.worst_case.at_k import hit_rate_at_k as hit_rate_at_k
-from regret.worst_case.confirm import Confirmation as Confirmation
+from regret.worst_case.confirm import ExactWorstCase as ExactWorstCase
 from regret.worst_case.confirm import confirm as confirm
 from regret.worst_case.hit_rate import hit_rate as hit_rate
 from regret.worst_case.ladder import Ladder as Ladder
@@ -11,7 +11,6 @@ from regret.worst_case.lead import lead as lead
 from regret.worst_case.lead import lead_gain as lead_gain
 from regret.worst_case.leverage import Leverage as Leverage
 from regret.worst_case.leverage import leverage as leverage
-from regret.worst_case.margin import hit_rate_at_margin as hit_rate_at_margin
 from regret.worst_case.result import GAP as GAP
 from regret.worst_case.result import WorstCase as WorstCase
 from regret.worst_case.similarity import similarity as similarity

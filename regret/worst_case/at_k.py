@@ -10,41 +10,35 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.result import GAP, Result
 from regret._support.validate import check_count, check_k
 from regret.worst_case._programs.climb import Best, climb, solve
-from regret.worst_case._programs.matrix import EPS, as_floats
+from regret.worst_case._programs.matrix import EPS, as_floats, stretched
+from regret.worst_case._programs.rivals import rivals
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.pair_bounds import pair_bounds
-from regret.worst_case.result import GAP
+from regret.worst_case.pair_bounds import capped_pair_bounds, pair_bounds
 
 MAX_SETS = 60
 """Top sets that are enumerated by default."""
 
 
-@dataclass(frozen=True, eq=False)
-class AtK:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class AtK(Result[float]):
     """The largest HR@k regret over all posteriors on one candidate set, or bounds around it.
 
     Attributes
     ----------
-    k : int
     value : float
         The regret at `posterior`, in [0, 1], ties to the rule's harm (up to rounding, 1e-12).
+    bound : float
+        No posterior has a larger regret: proved, rounding included.
+    k : int
     posterior : ndarray, shape (n,)
         Nonnegative, sums to 1.
-    upper : float
-        No posterior has a larger regret: a proved bound, rounding included.
     """
 
     k: int
-    value: float
     posterior: Floats
-    upper: float
-
-    @property
-    def exact(self) -> bool:
-        """Whether the value is the supremum, to `GAP`."""
-        return self.upper - self.value <= GAP
 
 
 def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
@@ -57,7 +51,7 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
     k : int, 1 <= k <= n
     max_sets : int
         The supremum is computed where k is 1 or there are at most so many sets of k candidates.
-        Otherwise `value` and `upper` enclose it.
+        Otherwise `value` and `bound` enclose it.
 
     Returns
     -------
@@ -75,7 +69,9 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
     similar as each R in B without T, so p_R - p_V is at most the pair bound of (V, R), whose proof
     uses no more than that. (The exact worst hit rate may be smaller, and is no bound here: V need
     not win.) So along any bijection of the two sets the pair bounds add up to a bound on
-    p(B) - p(T). The upper bound is the best assignment of at most k pairs, O(n^3); the exact value
+    p(B) - p(T). The bound is the best assignment of at most k pairs, or less by a case on the mode:
+    if it is in T, at most k - 1 pairs are left; else its lead over any such V, and so every mass,
+    is at most that of `rivals`, and so `capped_pair_bounds` hold. The exact value
     takes one linear program for each pair (T, B) whose mean over all bijections is above the best
     value so far: at worst C(n, k)^2 programs of a few milliseconds each, in practice some seconds
     at the default limit (n = 11 for k = 2, n = 8 for k = 3, n = 7 for any k). The lower bound is a
@@ -91,20 +87,33 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
     >>> round(worst.value, 9), worst.exact
     (0.666666667, True)
     """
-    matrix = as_floats(S)
+    matrix = as_floats(stretched(S))
     k = check_k(k, len(matrix))
     max_sets = check_count(max_sets, "max_sets")
     if k == 1:
-        first = hit_rate(matrix)
-        return AtK(k, first.value, first.posterior, first.upper)
+        first = hit_rate(S)
+        return AtK(value=first.value, bound=first.bound, k=k, posterior=first.posterior)
     pairs = _proved_pair_bounds(matrix)
     best = Best(matrix, k)
-    upper, chosen = _assignment(pairs, min(k, len(matrix) - k))
+    upper, chosen = _upper(matrix, pairs, k)
     if upper > 0.0:
         climb(pairs, best, chosen)
         if upper - best.value > GAP and comb(len(matrix), k) <= max_sets:
             upper = min(upper, _enumerate(pairs, best))
-    return AtK(k, best.value, best.posterior, max(upper, best.value))
+    return AtK(value=best.value, bound=max(upper, best.value), k=k, posterior=best.posterior)
+
+
+def _upper(matrix: Floats, pairs: Floats, k: int) -> tuple[float, Index]:
+    """Return a bound on the regret, and the V of a best assignment."""
+    size = min(k, len(matrix) - k)
+    plain, chosen = _assignment(pairs, size)
+    worst = hit_rate(matrix).value
+    cap = max(worst, float(rivals(matrix, worst).bound.max(initial=0.0))) if worst < 1.0 else 1.0
+    if not size > 0 or cap >= plain:
+        return plain, chosen
+    in_top, _ = _assignment(pairs, min(k - 1, size))
+    capped, _ = _assignment(np.minimum(pairs, capped_pair_bounds(matrix, cap)), size)
+    return min(plain, max(in_top, capped)), chosen
 
 
 def _proved_pair_bounds(matrix: Floats) -> Floats:

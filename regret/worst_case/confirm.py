@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from regret._support.arrays import Exact
-from regret._support.validate import as_fractions, check_similarity
+from regret._support.result import GAP, Result
+from regret._support.validate import as_fractions
 from regret.worst_case._programs.basis import Basis, Pairs, factor
 from regret.worst_case._programs.exact_solve import solve_exactly
-from regret.worst_case._programs.matrix import as_floats
+from regret.worst_case._programs.matrix import as_floats, stretched
 from regret.worst_case._programs.program import Program
 from regret.worst_case._programs.search import search
-from regret.worst_case.result import GAP, WorstCase
+from regret.worst_case.result import WorstCase
 
 
-class Confirmation(NamedTuple):
-    """Exact rationals around the largest hit-rate regret: lower <= sup <= upper.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ExactWorstCase(Result[Fraction]):
+    """Exact rationals around the largest hit-rate regret: value <= sup <= bound.
 
     `posterior`, shape (n,), is a law of Fractions under which candidate `chosen` is
-    similarity-optimal and `mode` has `lower` more mass: no rounding anywhere.
+    similarity-optimal and `mode` has `value` more mass: no rounding anywhere.
     """
 
-    lower: Fraction
-    upper: Fraction
     posterior: Exact
     chosen: int
     mode: int
 
 
-def confirm(result: WorstCase, S: ArrayLike) -> Confirmation:
+def confirm(result: WorstCase, S: ArrayLike) -> ExactWorstCase:
     """Enclose the largest hit-rate regret between exact rationals.
 
     Every pair whose value may come within `GAP` of the largest is solved once more: its optimal
@@ -49,9 +49,9 @@ def confirm(result: WorstCase, S: ArrayLike) -> Confirmation:
 
     Returns
     -------
-    Confirmation
-        Lower and upper are equal where the bases are optimal exactly; otherwise, for matrices of
-        rounded floats with ties, they differ by about 1e-16.
+    ExactWorstCase
+        Value and bound are equal where the bases are optimal exactly; otherwise, for matrices of
+        rounded floats with ties, they differ by about 1e-16, and by more where `result` is inexact.
 
     Raises
     ------
@@ -69,16 +69,14 @@ def confirm(result: WorstCase, S: ArrayLike) -> Confirmation:
     >>> S = np.full((4, 4), Fraction(1, 3)) + np.diag([Fraction(2, 3)] * 4)
     >>> S[0, 1:] = S[1:, 0] = Fraction(2, 3)
     >>> proof = confirm(hit_rate(S), S)
-    >>> proof.lower, proof.upper
+    >>> proof.value, proof.bound
     (Fraction(1, 2), Fraction(1, 2))
     """
-    checked = check_similarity(S)
-    program = Program(as_floats(checked))
-    exact = Program(checked if checked.dtype == np.object_ else as_fractions(program.matrix))
-    found = search(program, above=-GAP)
+    matrix = stretched(S)
+    program = Program(as_floats(matrix))
+    exact = Program(matrix if matrix.dtype == np.object_ else as_fractions(matrix))
+    found = search(program, above=-GAP, ceiling=result.value)
     best = max(0.0, float(found.values.max(initial=0.0)))
-    if not abs(result.value - best) <= GAP:
-        raise ValueError(f"result must be the worst hit rate on S, {best}, got {result.value}")
     upper, lower = Fraction(found.rest), Fraction(0)
     posterior, chosen, mode = _point(exact.n, 0), 0, 0
     for i in np.argsort(-found.values, kind="stable"):
@@ -94,7 +92,14 @@ def confirm(result: WorstCase, S: ArrayLike) -> Confirmation:
             v, r = int(pair.chosen[0]), int(pair.mode[0])
             if law[r] - law[v] > lower:
                 lower, posterior, chosen, mode = law[r] - law[v], law, v, r
-    return Confirmation(lower, max(lower, upper), posterior, chosen, mode)
+    if not lower - GAP <= result.bound or not result.value <= max(lower, upper) + GAP:
+        raise ValueError(
+            f"result must be the worst hit rate on S, between {float(lower)} and {float(upper)}, "
+            f"got {result.value} to {result.bound}"
+        )
+    return ExactWorstCase(
+        value=lower, bound=max(lower, upper), posterior=posterior, chosen=chosen, mode=mode
+    )
 
 
 def _solve(exact: Program, pair: Pairs, basis: Basis) -> tuple[Exact, Exact]:

@@ -12,9 +12,9 @@ from regret import bounds
 from regret._support.arrays import Floats
 from regret.worst_case._programs.matrix import as_floats
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.lead import lead
-from regret.worst_case.leverage import of_matrix
-from regret.worst_case.pair_bounds import for_pairs, pair_bounds
+from regret.worst_case.lead import lead_of
+from regret.worst_case.leverage import leverage_of
+from regret.worst_case.pair_bounds import for_pairs
 from regret.worst_case.result import GAP, WorstCase
 
 
@@ -74,7 +74,7 @@ def ladder(S: ArrayLike, worst: WorstCase | None = None) -> Ladder:
 
     Notes
     -----
-    O(n^2) for the bands, O(n^3) for all others but the exact one; `hit_rate` says what that costs.
+    O(n^2) for the bands; `leverage`, `lead` and `hit_rate` say what the others cost.
     Theorems T1, T12, T13 and T15.
 
     Examples
@@ -86,14 +86,14 @@ def ladder(S: ArrayLike, worst: WorstCase | None = None) -> Ladder:
     [0.5, 0.364, 0.3, 0.125, 0.125, 0.125, 0.125]
     """
     matrix = as_floats(S)
-    x = of_matrix(matrix).value
+    x = leverage_of(matrix).value
     edges = _edges(matrix)
     return Ladder(
         _global_band(edges),
         float(_row_bands(matrix).max()),
-        float(pair_bounds(matrix).max()),
-        (worst or hit_rate(matrix)).value,
-        lead(matrix).value,
+        1.0 if edges[1] == 1.0 else x / (1.0 + x),
+        (worst or hit_rate(S)).value,
+        lead_of(matrix).value,
         float(bounds.leverage_hit_rate_converse(x)),
         _band_converse(edges, len(matrix)),
     )

@@ -46,7 +46,7 @@ def lead(S: ArrayLike) -> WorstCase:
 
     Notes
     -----
-    O(n^3) time, O(n^2) memory. Theorem T12, derived here.
+    As fast as `leverage`. Theorem T12, derived here.
 
     Examples
     --------
@@ -54,15 +54,21 @@ def lead(S: ArrayLike) -> WorstCase:
     >>> round(near.value, 9), near.mode, near.posterior.round(9).tolist()
     (0.142857143, 2, [0.285714286, 0.285714286, 0.428571429])
     """
-    matrix = as_floats(S)
+    return lead_of(as_floats(S))
+
+
+def lead_of(matrix: Floats) -> WorstCase:
+    """Return the lead threshold of a matrix that is checked already."""
     equal = np.argwhere(np.triu(matrix, 1) == 1.0)
     if len(equal):
         chosen, mode = (int(i) for i in equal[0])
-        return WorstCase(1.0, np.eye(len(matrix))[mode], chosen, mode, 1.0)
+        return WorstCase(
+            value=1.0, bound=1.0, posterior=np.eye(len(matrix))[mode], chosen=chosen, mode=mode
+        )
     chosen, mode = best_pair(
         matrix,
         score=bounds.pair_hit_rate,
-        level=lambda value, separation: value / (1.0 - value) * separation,
+        level=lambda value: (0.0, value / (1.0 - value)),
     )
     law = uniform_law(matrix[chosen] - matrix[mode], mode)
     gain = max(0.0, float((matrix[chosen] - matrix[mode]) @ law))
@@ -99,7 +105,7 @@ def lead_gain(S: ArrayLike, e: float) -> WorstCase:
 
     Notes
     -----
-    O(n^3) time, O(n^2) memory. Theorem T12, derived here.
+    As fast as `leverage`. Theorem T12, derived here.
 
     Examples
     --------
@@ -110,11 +116,11 @@ def lead_gain(S: ArrayLike, e: float) -> WorstCase:
     matrix = as_floats(S)
     e = float(check_in_unit_interval(e, "e"))
     if e == 1.0:  # all mass on the mode, which nobody beats
-        return WorstCase(0.0, np.eye(len(matrix))[0], 0, 0, 0.0)
+        return WorstCase(value=0.0, bound=0.0, posterior=np.eye(len(matrix))[0], chosen=0, mode=0)
     chosen, mode = best_pair(
         matrix,
         score=lambda mean, separation: (1.0 - e) * mean - e * separation,
-        level=lambda value, separation: (value + e * separation) / (1.0 - e),
+        level=lambda value: (value / (1.0 - e), e / (1.0 - e)),
     )
     law = uniform_law(matrix[chosen] - matrix[mode], mode)
     gain = float((matrix[chosen] - matrix[mode]) @ law)
@@ -128,4 +134,5 @@ def _at_lead(
     """Return the worst case at the posterior e 1_R + (1-e) q."""
     posterior = (1.0 - e) * law
     posterior[mode] += e
-    return WorstCase(value, posterior, chosen, mode, min(1.0, value + 4 * rounding))
+    bound = min(1.0, value + 4 * rounding)
+    return WorstCase(value=value, bound=bound, posterior=posterior, chosen=chosen, mode=mode)

@@ -6,6 +6,7 @@ import numpy as np
 
 from regret import bounds
 from regret._support.arrays import Floats
+from regret.worst_case._programs.matrix import EPS
 
 
 def pair_bounds(matrix: Floats) -> Floats:
@@ -22,6 +23,37 @@ def pair_bounds(matrix: Floats) -> Floats:
         others[chosen] = -np.inf
         gain[chosen] = (others - matrix).max(axis=1)  # y = R brings -t <= 0: it may stay
     return for_pairs(np.maximum(gain, 0.0), matrix)
+
+
+def capped_pair_bounds(matrix: Floats, cap: float) -> Floats:
+    """Bound p_R - p_V, V at least as similar as R, if no p_y exceeds `cap` + p_V: (n, n).
+
+    For any mu with e = sum_y max(0, d_y - mu) <= 2 mu, where d_y = S_Vy - S_Ry for y other than V
+    and R, entry (V, R) is at most (mu + cap e)/(t + mu), which is the pair bound at mu = max d_y.
+
+    Proof: the price u = 1/(t+mu) for (Sp)_V >= (Sp)_R and u max(0, d_y - mu) for each cap leave
+    u mu at R and every y, -u mu at V; so p_R - p_V <= u (mu (1 - 2 p_V) + (cap + p_V) e), and
+    e <= 2 mu. Derived here. O(n^3 log n) time, O(n^2) memory; rounding is included.
+    """
+    n, count = len(matrix), np.arange(1.0, len(matrix) + 1.0)
+    proved = np.empty_like(matrix)
+    for chosen, row in enumerate(matrix):
+        gains = row - matrix
+        gains[:, chosen] = 0.0
+        np.fill_diagonal(gains, 0.0)
+        top = np.maximum(np.sort(gains, axis=1)[:, ::-1], 0.0)
+        sums = np.cumsum(top, axis=1)
+        excess = sums - count * top
+        middle = (sums / (count + 2.0)).max(axis=1)  # where e = 2 mu
+        mu = np.column_stack([top, middle])
+        rest = np.column_stack([excess, 2.0 * middle])
+        room = (1.0 - row)[:, None] + mu
+        able = (rest <= 2.0 * mu) & (room > 0.0)
+        room[~able] = 1.0
+        values = np.where(able, (mu + cap * rest) / room, 1.0)
+        proved[chosen] = (values + (n + 10) * EPS * (1.0 + 2.0 / room)).min(axis=1)
+    np.fill_diagonal(proved, 0.0)
+    return np.minimum(proved, 1.0)
 
 
 def for_pairs(gain: Floats, matrix: Floats) -> Floats:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from regret._support.arrays import Floats
+from regret._support.result import GAP as GAP
+from regret._support.result import Result
 
-GAP = 1e-9
-"""The widest distance between the attained value and its upper bound that still counts as exact."""
 
-
-@dataclass(frozen=True, eq=False)
-class WorstCase:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class WorstCase(Result[float]):
     """The largest regret over all posteriors on one candidate set, with a posterior attaining it.
 
     Attributes
     ----------
     value : float
         The regret at `posterior`, in [0, 1].
+    bound : float
+        No posterior has a larger regret: proved by weak duality, rounding included.
     posterior : ndarray, shape (n,)
         Nonnegative, sums to 1. For the hit rate, `chosen` is similarity-optimal under it up to
         rounding (1e-12); for the similarity, `mode` has the largest posterior.
@@ -25,23 +26,14 @@ class WorstCase:
         V, the similarity-optimal candidate.
     mode : int
         R, the candidate of largest posterior. Where the value is 0, V = R.
-    upper : float
-        No posterior has a larger regret: a bound proved by weak duality, rounding included.
     tied : {"chosen", "mode"}
         Which of the two only ties for its place at `posterior`, where ties go to the worst.
     """
 
-    value: float
     posterior: Floats
     chosen: int
     mode: int
-    upper: float
     tied: str = "chosen"
-
-    @property
-    def exact(self) -> bool:
-        """Whether the value is the supremum, to `GAP`."""
-        return self.upper - self.value <= GAP
 
     def strict(self, eps: float = 1e-6) -> Floats:
         """Return a posterior near `posterior` that needs no ties: (1 - eps) of it, eps on `tied`.

@@ -28,7 +28,7 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     Returns
     -------
     WorstCase
-        With `upper` equal to `value`: the formula is exact. Among equal pairs any one is reported.
+        With `bound` equal to `value`: the formula is exact. Among equal pairs any one is reported.
 
     Raises
     ------
@@ -37,7 +37,8 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
 
     Notes
     -----
-    O(n^3) time, O(n^2) memory.
+    O(a n^2) time, a the mean number of candidates that are so near to another that they matter: a
+    few in lists of molecules, n at worst; O(n^3 log n) where `pi` is given. O(n^2) memory.
 
     Examples
     --------
@@ -47,16 +48,16 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     """
     matrix = as_floats(S)
     if pi is None:
-        chosen, mode = best_pair(
-            matrix, score=lambda mean, _: mean, level=lambda value, own: np.full_like(own, value)
-        )
+        chosen, mode = best_pair(matrix, score=lambda mean, _: mean, level=lambda mean: (mean, 0.0))
         posterior = uniform_law(matrix[chosen] - matrix[mode], mode)
     else:
         pi = check_largest_posterior(pi, len(matrix))
         chosen, mode = _best_pair_at(matrix, pi)
         posterior = _capped_law(matrix[chosen] - matrix[mode], mode, pi)
     value = max(0.0, float((matrix[chosen] - matrix[mode]) @ posterior))
-    return WorstCase(value, posterior, chosen, mode, upper=value, tied="mode")
+    return WorstCase(
+        value=value, bound=value, posterior=posterior, chosen=chosen, mode=mode, tied="mode"
+    )
 
 
 def _best_pair_at(matrix: Floats, pi: float) -> tuple[int, int]:

@@ -24,3 +24,14 @@ def near_ties(n: int) -> Matrix:
     """Return similarities within 0.02 of one another: no pair stands out, little can be pruned."""
     upper = np.triu(np.random.default_rng(0).uniform(0.49, 0.51, (n, n)), 1)
     return upper + upper.T + np.eye(n)
+
+
+def hub(n: int) -> Matrix:
+    """Return a hub 0.005 more similar to all than they are to one another, with some noise.
+
+    The worst posterior has some hundred candidates.
+    """
+    noise = np.triu(np.random.default_rng(0).uniform(0.0, 0.001, (n, n)), 1)
+    upper = np.triu(np.full((n, n), 0.5), 1) + noise
+    upper[0, 1:] = 0.506 - noise[0, 1:]
+    return upper + upper.T + np.eye(n)

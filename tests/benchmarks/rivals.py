@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from regret import similarity_matrix, worst_case
 from regret._support.text import paragraph, table
 from tests.benchmarks.clock import Call, all_pairs, medians
-from tests.benchmarks.lists import Bits, Matrix, near_duplicates, near_ties
+from tests.benchmarks.lists import Bits, Matrix, hub, near_duplicates, near_ties
 
 N = 256
 LISTS = 5
@@ -120,6 +120,7 @@ def report() -> float:
         least = min(least, quick.get("rdkit, all rows", float("inf")) / quick["regret"])
         rows += worst_cases(name, similarity_matrix(lists[0]))
     rows += worst_cases("near ties", near_ties(N))
+    rows += worst_cases("narrow hub", hub(N))
     print(table((f"n = {N}", "method", "median", "times ours"), rows, left=2))
     print(paragraph("* a sample of pairs, times the number of ordered pairs."))
     return least

@@ -1,4 +1,4 @@
-"""How the cost grows with n, in units of a product that has to read every similarity."""
+"""How the cost grows with n, in units of the product of two matrices of that size."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ import numpy as np
 
 from regret import similarity_matrix, worst_case
 from regret._support.text import paragraph, table
-from tests.benchmarks.clock import all_pairs, medians
-from tests.benchmarks.lists import Bits, Matrix, near_duplicates
+from tests.benchmarks.clock import Call, all_pairs, medians
+from tests.benchmarks.lists import Bits, Matrix, near_duplicates, near_ties
 from tests.benchmarks.rivals import one_program
 
-SIZES = (64, 128, 256, 512)
+SIZES = (64, 128, 256, 512, 1024, 2048, 4096)
+TIES = (128, 256, 512)
 LISTS, POSTERIORS = 3, 1000
+LARGE = 512
+"""From larger lists on one list is measured once, and linprog not at all: it takes days."""
 
 
 def plain_product(matrix: Matrix) -> partial[Matrix]:
@@ -23,43 +26,61 @@ def plain_product(matrix: Matrix) -> partial[Matrix]:
     return partial(np.matmul, matrix, posteriors)
 
 
-def ratios(bits: Bits) -> list[float]:
-    """Return the product's seconds, three tasks in products, linprog in hit-rate worst cases."""
-    matrix = similarity_matrix(bits)
+def yardstick(matrix: Matrix) -> partial[Matrix]:
+    """Return the call of S @ S in float32: n^3 multiplications as fast as the machine can."""
+    coarse = matrix.astype(np.float32)
+    return partial(np.matmul, coarse, coarse)
+
+
+def ratios(matrix: Matrix, bits: Bits | None = None) -> list[float]:
+    """Return the product's seconds, tasks in products, linprog in hit-rate worst cases."""
+    n = len(matrix)
+    calls: dict[str, Call] = {
+        "similarity": lambda: worst_case.similarity(matrix),
+        "hit rate": lambda: worst_case.hit_rate(matrix),
+        "lead": lambda: worst_case.lead(matrix),
+        "leverage": lambda: worst_case.leverage(matrix),
+    }
+    if bits is not None:
+        calls = {"matrix": lambda: similarity_matrix(bits), **calls}
     product, *ours = medians(
-        {
-            "product": plain_product(matrix),
-            "matrix": lambda: similarity_matrix(bits),
-            "similarity": lambda: worst_case.similarity(matrix),
-            "hit rate": lambda: worst_case.hit_rate(matrix),
-        },
-        repeats=3,
+        {"product": yardstick(matrix), **calls}, repeats=3 if n <= LARGE else 1
     ).values()
-    programs = all_pairs(partial(one_program, matrix), len(matrix), sample=3)
-    return [product, *(each / product for each in ours), programs / ours[-1]]
+    found = [product, *(each / product for each in ours)]
+    if n > LARGE:
+        return [*found, float("nan")]
+    programs = all_pairs(partial(one_program, matrix), n, sample=3)
+    return [*found, programs / ours[list(calls).index("hit rate")]]
+
+
+def row(n: int, columns: list[list[float]]) -> list[str]:
+    """Return the medians of lists of equal n as text."""
+    product, *others = map(median, zip(*columns, strict=True))
+    return [f"{n:,}", f"{1000 * product:.2f} ms", *(_ratio(each) for each in others)]
+
+
+def _ratio(value: float) -> str:
+    return "-" if np.isnan(value) else f"{value:,.1f}"
 
 
 def report() -> None:
     """Print a row for every n: the medians over several lists."""
     rows = []
     for n in SIZES:
-        columns = zip(*map(ratios, near_duplicates(n, LISTS)), strict=True)
-        product, *others = map(median, columns)
-        rows.append([f"{n}", f"{1000 * product:.2f} ms", *(f"{each:,.1f}" for each in others)])
-    header = (
-        "n",
-        "S @ P",
-        "similarity matrix",
-        "similarity worst case",
-        "hit-rate worst case",
-        "linprog each pair *",
-    )
-    print(table(header, rows))
+        lists = near_duplicates(n, LISTS if n <= LARGE else 1)
+        rows.append(row(n, [ratios(similarity_matrix(bits), bits) for bits in lists]))
+    tasks = ("similarity", "hit rate", "lead", "leverage")
+    print(table(("n", "S @ S", "matrix", *tasks, "linprog *"), rows))
     print(
         paragraph(
-            f"Medians over {LISTS} synthetic lists. P holds {POSTERIORS} posteriors, so that S @ P "
-            "grows as n^2; the next three columns are in units of it, and one that doubles from "
-            "row to row grows as n^3. * in units of our hit-rate worst case, from a sample of "
-            "pairs."
+            f"Synthetic lists, medians over {LISTS} of them, or of one from n = 1,024 on. S @ S is "
+            "a product of float32 matrices, n^3 multiplications; similarity matrix, both worst "
+            "cases, lead threshold and leverage are in units of it, so a column that falls grows "
+            "slower than that. * one linear program a pair, in units of our hit-rate worst case, "
+            "from a sample of pairs."
         )
     )
+    print()
+    rows = [row(n, [ratios(near_ties(n))]) for n in TIES]
+    print(table(("n", "S @ S", *tasks, "linprog *"), rows))
+    print(paragraph("The same where all similarities lie within 0.02 of one another."))

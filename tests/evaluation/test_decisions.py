@@ -41,7 +41,7 @@ def test_decisions_by_hand(unlabelled, temperature):
         cosine = DECODERS["cosine"].scores(seen)[0]
         assert decision.first == names[int(np.argmax(cosine))]
         worst = worst_case.hit_rate(each.matrix())
-        assert decision.lead_threshold <= worst.upper + 1e-9
+        assert decision.lead_threshold <= worst.bound + 1e-9
 
 
 def test_what_is_accepted_by_its_lead_has_one_aim(unlabelled):

@@ -40,7 +40,7 @@ def test_the_lead_threshold_is_what_a_linear_program_finds(args):
     matrix = random_matrix(*args)
     found = worst_case.lead(matrix)
     assert found.value == pytest.approx(programs.largest_lead(matrix).value, abs=1e-9)
-    assert found.value <= found.upper <= found.value + 1e-9
+    assert found.value <= found.bound <= found.value + 1e-9
 
 
 @pytest.mark.parametrize("args", RANDOM)
@@ -102,7 +102,7 @@ def test_brackets_of_the_worst_case(matrix):
     hits, lead = worst_case.hit_rate(floats), worst_case.lead(floats).value
     x = worst_case.leverage(floats).value
     assert bounds.leverage_hit_rate_converse(x) - 1e-9 <= lead <= hits.value + 1e-9
-    assert hits.value <= hits.upper <= bounds.leverage_hit_rate(x) + 1e-9
+    assert hits.value <= hits.bound <= bounds.leverage_hit_rate(x) + 1e-9
     if x >= 1:
         assert hits.value == pytest.approx(bounds.leverage_hit_rate(x), abs=1e-12)
     if pairs.max() < 1:
@@ -144,7 +144,7 @@ def test_s_star_loses_an_eighth_whatever_the_rule():
     floats = exact.astype(float)
     for worst in (worst_case.hit_rate, worst_case.similarity, worst_case.lead):
         assert worst(floats).value == pytest.approx(1 / 8, abs=1e-12)
-        assert worst(floats).upper == pytest.approx(1 / 8, abs=1e-9)
+        assert worst(floats).bound == pytest.approx(1 / 8, abs=1e-9)
 
 
 @pytest.mark.parametrize(("shared", "own"), [(1, 2), (3, 1), (4, 5)])

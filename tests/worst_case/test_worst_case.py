@@ -141,7 +141,7 @@ def check_hit_rate(matrix, worst, pi=None):
     assert p[worst.mode] == pytest.approx(p.max(), abs=TOLERANCE)
     scores = floats @ p
     assert scores[worst.chosen] >= scores.max() - 1e-11
-    assert worst.value <= worst.upper <= 1 + 1e-9
+    assert worst.value <= worst.bound <= 1 + 1e-9
     assert worst.exact
     if pi is not None:
         assert p.max() == pytest.approx(pi, abs=1e-11)
@@ -183,9 +183,9 @@ def test_programs_that_are_given_up_keep_their_bounds(monkeypatch):
     largest = worst_case.hit_rate(matrix).value
     monkeypatch.setattr(search, "advance", give_up)
     worst = worst_case.hit_rate(matrix)
-    assert worst.value == 0
+    assert worst.value == worst_case.lead(matrix).value < largest
     assert not worst.exact
-    assert worst.upper >= largest
+    assert worst.bound >= largest
 
 
 @pytest.mark.slow
@@ -246,7 +246,7 @@ def test_hit_rate_at_a_given_largest_posterior_on_near_ties(seed, pi):
 def test_similarity_is_the_best_uniform_law(matrix):
     worst = worst_case.similarity(matrix)
     assert worst.value == pytest.approx(float(similarity_by_enumeration(matrix)), abs=1e-12)
-    assert worst.upper == worst.value
+    assert worst.bound == worst.value
     p, scores = worst.posterior, np.asarray(matrix, dtype=float) @ worst.posterior
     assert p.sum() == pytest.approx(1)
     assert p[worst.mode] == p.max()
@@ -292,7 +292,7 @@ def test_no_matrix_in_a_band_exceeds_the_finite_closed_form(matrix):
     others = matrix[~np.eye(n, dtype=bool)]
     if others.max() < 1:
         limit = float(bounds.hit_rate_finite(others.min(), others.max(), n))
-        assert worst_case.hit_rate(matrix).upper <= limit + TOLERANCE
+        assert worst_case.hit_rate(matrix).bound <= limit + TOLERANCE
 
 
 def test_a_large_hub_attains_the_band_bound():
@@ -306,13 +306,14 @@ def test_a_large_hub_attains_the_band_bound():
 def test_confirmed_in_exact_rationals_without_a_gap(matrix):
     worst = worst_case.hit_rate(matrix)
     proof = worst_case.confirm(worst, matrix)
-    assert proof.lower == proof.upper
-    assert float(proof.lower) == pytest.approx(worst.value, abs=TOLERANCE)
+    assert proof.exact
+    assert proof.gap == 0
+    assert float(proof.value) == pytest.approx(worst.value, abs=TOLERANCE)
     p = proof.posterior
     scores = matrix @ p
     assert p.sum() == 1
     assert min(p) >= 0
-    assert p[proof.mode] - p[proof.chosen] == proof.lower
+    assert p[proof.mode] - p[proof.chosen] == proof.value
     assert scores[proof.chosen] == max(scores)
 
 
@@ -320,12 +321,12 @@ def test_confirmed_in_exact_rationals_without_a_gap(matrix):
 def test_confirmed_for_floats_taken_as_the_rationals_they_are(matrix):
     floats = matrix.astype(float)
     proof = worst_case.confirm(worst_case.hit_rate(floats), floats)
-    assert 0 <= proof.upper - proof.lower <= Fraction(1, 10**12)
+    assert 0 <= proof.gap <= Fraction(1, 10**12)
     p = proof.posterior
     scores = as_fractions(floats) @ p
     assert p.sum() == 1
     assert min(p) >= 0
-    assert p[proof.mode] - p[proof.chosen] == proof.lower
+    assert p[proof.mode] - p[proof.chosen] == proof.value
     assert scores[proof.chosen] == max(scores)
 
 
@@ -347,7 +348,7 @@ def test_confirmed_by_plain_fractions_where_flint_is_missing(monkeypatch):
     expected = worst_case.confirm(worst, matrix)
     monkeypatch.setitem(sys.modules, "flint", None)
     found = worst_case.confirm(worst, matrix)
-    assert (found.lower, found.upper) == (expected.lower, expected.upper)
+    assert (found.value, found.bound) == (expected.value, expected.bound)
 
 
 @pytest.mark.parametrize("flint", [True, False])
@@ -431,24 +432,57 @@ def test_rounding_in_the_matrix_is_harmless():
         assert worst(noisy).value == pytest.approx(worst(matrix).value, abs=1e-9)
 
 
-def test_candidates_too_close_for_floats_are_reported_as_inexact():
-    worst = worst_case.hit_rate(nearly_equal_candidates(0.6, 0.8))
-    assert worst.value <= worst.upper <= 0.5 + 1e-6  # a metric, so T3 still holds
+@pytest.mark.parametrize("apart", [1e-11, 1e-12, 1e-13, 1e-14])
+def test_candidates_too_close_for_floats_are_reported_as_inexact(apart):
+    matrix = nearly_equal_candidates(0.6, 0.8, apart)
+    worst = worst_case.hit_rate(matrix)
+    assert worst.value <= worst.bound <= 0.5 + 1e-6  # a metric, so T3 still holds
     assert not worst.exact
+    proof = worst_case.confirm(worst, matrix)
+    assert worst.value - 1e-9 <= proof.bound  # nothing is claimed that is not attained
+    assert proof.value <= worst.bound
+
+
+def test_candidates_1e_9_apart_are_not_too_close():
+    matrix = nearly_equal_candidates(0.6, 0.8, 1e-9)
+    worst = worst_case.hit_rate(matrix)
+    assert worst.exact
+    assert float(worst_case.confirm(worst, matrix).value) == pytest.approx(worst.value, abs=1e-12)
 
 
 def test_candidates_too_close_for_floats_do_no_harm_where_the_leverage_decides():
-    worst = worst_case.hit_rate(nearly_equal_candidates(0.2, 0.8))
-    assert 0.5 < worst.value <= worst.upper <= 1
+    worst = worst_case.hit_rate(nearly_equal_candidates(0.2, 0.8, 1e-9))
+    assert 0.5 < worst.value <= worst.bound <= 1
     assert worst.exact
 
 
-def nearly_equal_candidates(low, high):
-    """Six candidates of similarity `low` to `high`, three times each, 1e-9 apart."""
+def nearly_equal_candidates(low, high, apart):
+    """Six candidates of similarity `low` to `high`, three times each, `apart` or twice that."""
     copies = np.kron(near_ties(6, 0, low, high), np.ones((3, 3)))
-    matrix = np.minimum(copies * (1 - 1e-9) + near_ties(18, 0, 0, 1e-9), 1 - 1e-9)
+    matrix = np.minimum(copies * (1 - apart) + near_ties(18, 0, 0, apart), 1 - apart)
     np.fill_diagonal(matrix, 1.0)
     return matrix
+
+
+@pytest.mark.parametrize("lost", [1e-6, 1e-9, 1e-12])
+@pytest.mark.parametrize("seed", range(6))
+def test_worst_hit_rates_do_not_depend_on_how_near_to_1_all_similarities_are(seed, lost):
+    """1 - S on a grid times `lost`: exact in Fractions, rounded to 53 bits of 1 in floats."""
+    grid = np.floor(near_ties(5, seed, 0.0, 1.0) * 13).astype(int)
+    far = np.array([[Fraction(13 - int(x), 13) for x in row] for row in grid])
+    np.fill_diagonal(far, Fraction(0))
+    expected = worst_case.confirm(worst_case.hit_rate(1 - far), 1 - far)
+    near = 1 - far * Fraction(lost)
+    worst = worst_case.hit_rate(near)
+    assert worst.exact
+    assert worst.value == pytest.approx(float(expected.value), abs=1e-12)
+    assert worst_case.confirm(worst, near).value == expected.value
+    floats = near.astype(float)
+    rounded = worst_case.hit_rate(floats)
+    assert rounded.value == pytest.approx(float(expected.value), abs=1e-14 / lost + 1e-12)
+    proof = worst_case.confirm(rounded, floats)
+    assert proof.gap <= 1e-12
+    assert float(proof.value) == pytest.approx(rounded.value, abs=TOLERANCE)
 
 
 @pytest.mark.parametrize("function", [worst_case.hit_rate, worst_case.similarity])
@@ -479,7 +513,7 @@ def test_real_candidate_lists(shared_data):
         worst = worst_case.hit_rate(matrix)
         check_hit_rate(matrix, worst)
         proof = worst_case.confirm(worst, matrix)
-        assert proof.upper - proof.lower <= Fraction(1, 10**12)
+        assert proof.gap <= Fraction(1, 10**12)
         found[len(matrix)] = (
             round(worst_case.similarity(matrix).value, 3),
             round(worst.value, 3),

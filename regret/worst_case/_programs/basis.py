@@ -69,9 +69,10 @@ class Pairs:
         return Pairs(*map(np.concatenate, arrays))
 
     def _with_slots(self, program: Program, width: int) -> Pairs:
-        missing = ((0, 0), (0, max(0, width - self.support.shape[1])))
-        support = np.pad(self.support[:, :width], missing, constant_values=program.n)
-        rows = np.pad(self.rows[:, :width], missing, constant_values=program.m)
+        kept = min(width, self.support.shape[1])
+        support = np.full((len(self), width), program.n)
+        rows = np.full((len(self), width), program.m)
+        support[:, :kept], rows[:, :kept] = self.support[:, :kept], self.rows[:, :kept]
         return Pairs(self.chosen, self.mode, support, rows, self.size, self.pivots)
 
 

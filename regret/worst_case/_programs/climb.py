@@ -8,12 +8,13 @@ from itertools import product
 import numpy as np
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.result import GAP
 from regret.problem import ranking
+from regret.worst_case._programs.heavy import heavy_posteriors
 from regret.worst_case._programs.soft_program import Answer, maximise
 from regret.worst_case.hit_rate import hit_rate
-from regret.worst_case.result import GAP
 
-STARTS = 6
+STARTS = 8
 """Heuristic starts."""
 
 SWAPS = 40
@@ -22,7 +23,8 @@ SWAPS = 40
 CLIMBS = 20
 """Programs a heuristic start may use up; nearly all stop far earlier."""
 
-"""Sets of candidates, each a row of n flags."""
+NEAR = 1e-3
+"""Candidates that are not so near to one another tie if their scores differ by 1e-12."""
 
 
 class Best:
@@ -35,10 +37,25 @@ class Best:
 
     def offer(self, posterior: Floats) -> float:
         """Return the regret at a posterior, which is kept if it is the best."""
-        value = min(1.0, float(ranking.hit_rate_regret(self.matrix, posterior, self.k)))
+        scores = _snapped(self.matrix, posterior, self.k)
+        hit = ranking.hit_rate(scores, posterior, self.k, ties="worst")
+        value = float(ranking.best_hit_rate(posterior, self.k) - hit)
         if value > self.value:
             self.value, self.posterior = value, posterior
         return value
+
+
+def _snapped(matrix: Floats, posterior: Floats, k: int) -> Floats:
+    """Return the expected similarities less the k-th largest, 0 where that is rounding.
+
+    Rounding is less for candidates nearer to the k-th: differences are taken before they are
+    weighed.
+    """
+    cut = int(np.argsort(-(matrix @ posterior), kind="stable")[k - 1])
+    some = np.flatnonzero(posterior)
+    scores: Floats = (matrix[:, some] - matrix[cut, some]) @ posterior[some]
+    rounding = ranking.TIE_TOLERANCE * np.minimum(1.0, (1.0 - matrix[cut]) / NEAR)
+    return np.where(np.abs(scores) <= rounding, 0.0, scores)
 
 
 def solve(matrix: Floats, top: Bits, likely: Bits) -> Answer:
@@ -58,7 +75,11 @@ def climb(pairs: Floats, best: Best, chosen: Index) -> None:
     best.offer(first)
     tops = [_ranked_first(matrix, first, k), _largest(matrix.mean(axis=1), k)]
     tops += [_largest(np.isin(np.arange(len(matrix)), chosen) + matrix.mean(axis=1) / 2, k)]
-    for top, likely in _starts(pairs, k, tops):
+    starts = _starts(pairs, k, tops)
+    for posterior in heavy_posteriors(matrix, k)[:STARTS]:
+        best.offer(posterior)
+        starts.append((_ranked_first(matrix, posterior, k), _largest(posterior, k)))
+    for top, likely in starts:
         value = 0.0
         for _ in range(CLIMBS):
             posterior = solve(matrix, top, likely).posterior

@@ -17,26 +17,29 @@ from typing import NamedTuple
 import numpy as np
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.result import GAP
 from regret.worst_case._programs.basis import PIVOT, Basis, Pairs, factor
 from regret.worst_case._programs.matrix import EPS
 from regret.worst_case._programs.program import Program
-from regret.worst_case.result import GAP
 
 FEASIBLE = 1e-12
 """Violations up to this are rounding."""
 
 
 class Progress(NamedTuple):
-    """What one pivot found out about each of b programs; every array has shape (b,).
+    """What one pivot found out about each of b programs, shape (b,).
 
-    `bound` is proved, rounding included. Where `solved`, `value` is attained by the basis; where
-    `stuck`, rounding leaves no pivot. Whether any other program goes on is up to the caller.
+    `bound` is proved, rounding included, by the `prices` of the `rows`, (b, k) both, V in slot 0.
+    Where `solved`, `value` is attained by the basis; where `stuck`, rounding leaves no pivot.
+    Whether any other program goes on is up to the caller.
     """
 
     bound: Floats
     value: Floats
     solved: Bits
     stuck: Bits
+    rows: Index
+    prices: Floats
 
 
 class Leaving(NamedTuple):
@@ -55,8 +58,10 @@ class Entering(NamedTuple):
     """What a pivot brings in: candidate `entry`, or the slack of the row at slot `entry - n`."""
 
     entry: Index
-    bound: Floats
     none: Bits
+    bound: Floats
+    rows: Index
+    prices: Floats
 
 
 def advance(program: Program, pairs: Pairs, threshold: float) -> Progress:
@@ -70,7 +75,9 @@ def advance(program: Program, pairs: Pairs, threshold: float) -> Progress:
     stuck = ~leaving.solved & ((leaving.violation <= FEASIBLE) | entering.none)
     ended = leaving.solved | stuck | (entering.bound <= threshold)
     _exchange(program, pairs, np.flatnonzero(~ended), leaving, entering)
-    return Progress(entering.bound, basis.value, leaving.solved, stuck)
+    return Progress(
+        entering.bound, basis.value, leaving.solved, stuck, entering.rows, entering.prices
+    )
 
 
 def _leaving(program: Program, pairs: Pairs, basis: Basis) -> Leaving:
@@ -130,11 +137,9 @@ def _entering(
     step = np.where(none, far, step) * moving
     after = np.maximum(prices[:, 0] + step[:, None] * prices[:, 1], 0.0)
     gains += step[:, None] * change
-    bound = np.minimum(
-        top + _rounding(prices[:, 0]),
-        gains.max(axis=1) + _rounding(after),
-    )
-    return Entering(entry, bound, none)
+    now, then = top + _rounding(prices[:, 0]), gains.max(axis=1) + _rounding(after)
+    proof = np.where((now <= then)[:, None], prices[:, 0], after)
+    return Entering(entry, none, np.minimum(now, then), held, proof)
 
 
 def _rounding(prices: Floats) -> Floats:

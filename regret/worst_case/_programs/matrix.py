@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import frexp
+from typing import Any
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from regret._support.arrays import Floats
 from regret._support.validate import SUM_TOLERANCE, check_similarity, mended
@@ -17,6 +20,21 @@ def as_floats(similarity: ArrayLike) -> Floats:
     The check lets rounding through; the searches must not meet it.
     """
     return mended(np.asarray(check_similarity(similarity), dtype=np.float64))
+
+
+def stretched(similarity: ArrayLike) -> NDArray[Any]:
+    """Return a checked similarity matrix whose least entry is below 1/2, or that of equal entries.
+
+    Where all similarities are near 1, what is lost is divided by a power of 2: 1 - (1 - S)/2^k has
+    the same similarity-optimal candidates, so the same worst hit rates, and its rows differ by
+    more than rounding. Entries from 1/2 on allow it without error. Floats come back as in
+    `as_floats`, Fractions as Fractions.
+    """
+    matrix = check_similarity(similarity)
+    if matrix.dtype != np.object_:
+        matrix = mended(matrix)
+    exponent = frexp(float(1 - matrix.min()))[1]  # the largest loss is in [1/2, 1) 2^exponent
+    return matrix if exponent >= 0 else 1 - (1 - matrix) * 2**-exponent
 
 
 def check_largest_posterior(pi: float, n: int) -> float:

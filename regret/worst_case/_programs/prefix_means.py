@@ -8,7 +8,7 @@ itself,
 
 That fixed point is found without a sort, by Newton's method from below on the convex function
 F(lam) = d_R - lam + sum_c max(d_c - lam, 0). Its sign at a level tells whether a pair can do better
-than that, so one pass over all pairs settles nearly all of them. Derived here (T4, T12).
+than that, so one look at the gains above it settles nearly all pairs. Derived here (T4, T12).
 """
 
 from __future__ import annotations
@@ -18,46 +18,39 @@ from collections.abc import Callable
 import numpy as np
 
 from regret._support.arrays import Floats
+from regret.worst_case._programs.gains import gains_above
 
-Score = Callable[[Floats, Floats], Floats]
-"""What a pair is worth: (best mean, separation 1 - S_RV) -> value, growing with the mean."""
+Score = Callable[[float, float], float]
+"""What a pair is worth: (best mean, separation t = 1 - S_RV) -> value, growing with the mean."""
 
-Level = Callable[[float, Floats], Floats]
-"""Its inverse: (value, separation) -> the mean that a pair needs for it."""
+Level = Callable[[float], tuple[float, float]]
+"""Its inverse: value -> (alpha, beta), so that a pair needs the mean alpha + beta t for it."""
 
 
 def best_pair(matrix: Floats, score: Score, level: Level) -> tuple[int, int]:
     """Return the pair (V, R) of the largest score above 0; (0, 0) if there is none.
 
-    O(n^3) time, O(n^2) memory.
+    O(a n^2) time, a the mean number of candidates near to one (see `gains`), and O(n^2) memory.
     """
     best, pair = 0.0, (0, 0)
-    for chosen, row in enumerate(matrix):
-        separation = 1.0 - row
-        rivals, rows = np.arange(len(matrix)), matrix
+    for gains in gains_above(matrix, lambda: level(best)):  # noqa: B023 -- the best so far is meant
         while True:
-            levels = level(best, separation[rivals])
-            better = _excess(row - rows, row[rivals] - 1.0, levels)
-            able = np.flatnonzero(better > 0)
-            if not able.size:
+            alpha, beta = level(best)
+            levels = alpha + beta * gains.separation
+            # R brings -t, which is below any level, and V brings t.
+            better = gains.excess(levels) - gains.separation - levels
+            better += np.maximum(gains.separation - levels, 0.0)
+            better[np.arange(len(gains.chosen)), gains.chosen] = 0.0
+            i, mode = (int(x) for x in np.unravel_index(np.argmax(better), better.shape))
+            if not better[i, mode] > 0.0:
                 break
-            leader = able[np.argmax(better[able])]
-            mode = int(rivals[leader])
-            mean = best_mean(row - matrix[mode], mode, float(levels[leader]))
-            value = float(score(np.array(mean), separation[mode]))
-            if mode != chosen and value > best:
-                best, pair = value, (chosen, mode)
-            rivals = rivals[able[able != leader]]
-            rows = matrix[rivals]
+            chosen = int(gains.chosen[i])
+            mean = best_mean(matrix[chosen] - matrix[mode], mode, float(levels[i, mode]))
+            value = float(score(mean, float(gains.separation[i, mode])))
+            if not value > best:  # no more than rounding was left
+                break
+            best, pair = value, (chosen, mode)
     return pair
-
-
-def _excess(gains: Floats, own: Floats, levels: Floats) -> Floats:
-    """Return F at its level for each row of `gains`, which is overwritten; `own` holds d_R."""
-    gains -= levels[:, None]
-    np.maximum(gains, 0.0, out=gains)
-    total: Floats = gains.sum(axis=1)
-    return total + own - levels
 
 
 def best_mean(gains: Floats, mode: int, level: float) -> float:
