@@ -121,6 +121,17 @@ def several(case: Case, choices: list[list[int]] | None = None) -> Case:
     return case.replaced(spectra=[case.posterior], choices=choices)
 
 
+def calibrated(lo: Fraction, lead: Fraction) -> Case:
+    """Return T22's tight case: two spectra, two candidates that tie under each estimate."""
+    sides = [[HALF + lead, HALF - lead], [HALF, HALF]]
+    return Case(
+        [[Fraction(1), lo], [lo, Fraction(1)]],
+        [1, 1],
+        spectra=sides,
+        estimates=[[HALF, HALF], [HALF, HALF]],
+    )
+
+
 def halved() -> Case:
     """Return T16's tight case: V between two candidates of half the mass each."""
     return several(Case.from_instance(midpoint()))
