@@ -13,7 +13,7 @@ from sympy import Expr
 from proofs import plug_in
 from proofs.chain import Distinction, Facts, Link, Proof
 from proofs.facts import Claim, Family, Total
-from proofs.links import Step, Sum
+from proofs.links import Cases, Step, Sum
 from proofs.plug_in import e_E, e_R, p_E, p_R, tv
 from proofs.relation import at_least
 from proofs.setting import lo, split
@@ -48,7 +48,9 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
     same, different = base.distinctions[0].cases
     rest = {key: fact for key, fact in different.items() if key != name}
     cases = Distinction("E is R", (same, {**rest, **_chosen(e_E, e_R)}))
-    one, two = base.links[0].cases
+    (ends,) = base.links
+    assert isinstance(ends, Cases)
+    one, two = ends.cases
     return Proof(
         "E has as much as R in the mean of the estimates, as it has in each; then as T7.",
         Claim.about(
@@ -69,7 +71,7 @@ def prove_similarity(shrink: Expr = sympy.S.One) -> Proof:
     base = plug_in.prove_similarity(shrink)
     name = "E is best under p^"
     facts = {key: fact for key, fact in base.facts.items() if key != name}
-    by_E, by_V = (facts[key].value for key in ("(Sp^)_E", "(Sp^)_V"))
+    by_E, by_V = sympy.symbols("Sphat_E Sphat_V", real=True)
     return Proof(
         "Expected similarity is linear in the estimate: E is optimal under the mean of the "
         "estimates, as it is under each; then as T7.",
