@@ -61,6 +61,11 @@ def small(rng: np.random.Generator) -> Case:
     return Case(matrix, sampling.weights(rng, len(matrix)))
 
 
+def real_pairs(rng: np.random.Generator) -> Case:
+    """Return the four fingerprints of S* in a random band."""
+    return Case.from_instance(tight.two_pairs_in_band(*band_ends(rng)))
+
+
 def of_four(rng: np.random.Generator) -> Case:
     """Return a small matrix of at least four candidates, and a lead of at most b/4."""
     lo, hi = band_ends(rng)

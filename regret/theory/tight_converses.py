@@ -48,6 +48,11 @@ def near_and_far_pair(lo: Fraction, hi: Fraction, n: int = 4) -> Exact:
     return matrix
 
 
+def near_and_far_similarities(case: Case) -> Exact:
+    """Return S* of four candidates in the case's band, (4, 4)."""
+    return near_and_far_pair(case.band.lo, case.band.hi)
+
+
 def halfway(lo: Fraction, hi: Fraction, n: int = 4) -> Exact:
     """Return the matrix of least leverage in a band: a pair at each end, all else in the middle."""
     matrix = np.full((n, n), (lo + hi) / 2, dtype=object)
