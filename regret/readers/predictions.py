@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.inputs import open_regular
 from regret.readers.arrays import naming
 from regret.readers.candidate_set import UnreadableInput
+from regret.readers.npy import read_array, read_header, stored_arrays
 
 KEYS = ("logits", "fingerprint", "scores")
 PICKLES = (".pkl", ".pickle", ".pt", ".pth", ".joblib")
@@ -139,7 +141,8 @@ def read_predictions(path: str | PathLike[str], logits: bool = False) -> Predict
 
     Notes
     -----
-    A ``.npy`` is mapped, not loaded; what the numbers are is checked when they are used.
+    A file is believed when its last byte has been read; what the numbers are is checked when they
+    are used.
     """
     path = Path(path)
     suffix = path.suffix.lower()
@@ -151,15 +154,19 @@ def read_predictions(path: str | PathLike[str], logits: bool = False) -> Predict
         )
     if suffix not in (".npy", ".npz"):
         raise UnreadableInput(f"predictions must end in .npy or .npz, got {path.name!r}")
-    path.open("rb").close()
-    with naming(str(path)):
-        loaded = np.load(path, allow_pickle=False, mmap_mode="r" if suffix == ".npy" else None)
-        if isinstance(loaded, np.ndarray):
-            arrays: dict[str, Any] = {"": loaded}
-        else:
-            wanted = (*KEYS, "identifier", "ptr")  # the rest is named, never read
-            arrays = {key: loaded[key] if key in wanted else None for key in loaded}
+    with open_regular(path) as file, naming(str(path)):
+        arrays = dict(_wanted(file))
     return _of_arrays(path.name, arrays, logits)
+
+
+def _wanted(file: BinaryIO) -> Iterator[tuple[str, NDArray[Any] | None]]:
+    """Yield the arrays of the file by name, "" for one without; what is not needed is not read."""
+    for stored in stored_arrays(file):
+        if stored.key is not None and stored.key not in (*KEYS, "identifier", "ptr"):
+            yield stored.key, None
+            continue
+        with stored.open() as stream:
+            yield stored.key or "", read_array(stream, read_header(stream, stored.size))
 
 
 def _of_arrays(name: str, arrays: Mapping[str, Any], logits: bool) -> Predictions:
