@@ -141,7 +141,8 @@ def read_predictions(path: str | PathLike[str], logits: bool = False) -> Predict
 
     Notes
     -----
-    A ``.npy`` is mapped, not loaded; what the numbers are is checked when they are used.
+    A file is believed when its last byte has been read; what the numbers are is checked when they
+    are used.
     """
     path = Path(path)
     suffix = path.suffix.lower()
