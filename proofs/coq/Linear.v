@@ -152,16 +152,22 @@ End Sound.
 (** Reading goals and hypotheses as polynomials in a list of unknowns. *)
 Ltac position x env :=
   lazymatch env with
-  | nil => constr:(xH)
-  | cons ?y ?rest => lazymatch x with y => constr:(xH) | _ =>
-      let n := position x rest in constr:(Pos.succ n) end
+  | cons ?y ?rest => match x with
+    | y => constr:(xH)
+    | BigOp.bigop _ _ _ => lazymatch y with BigOp.bigop _ _ _ =>  (* the same sum, typed otherwise *)
+        let _ := constr:(erefl x : x = y) in constr:(xH) end
+    | _ => let n := position x rest in constr:(Pos.succ n)
+    end
   end.
-Ltac numeral n := lazymatch n with O => idtac | S ?m => numeral m end.
 Ltac add_unknown x env :=
   lazymatch env with
   | nil => constr:(cons x nil)
-  | cons ?y ?rest => lazymatch x with y => env | _ =>
-      let r := add_unknown x rest in constr:(cons y r) end
+  | cons ?y ?rest => match x with
+    | y => env
+    | BigOp.bigop _ _ _ => lazymatch y with BigOp.bigop _ _ _ =>
+        let _ := constr:(erefl x : x = y) in env end
+    | _ => let r := add_unknown x rest in constr:(cons y r)
+    end
   end.
 Ltac unknowns e env :=
   lazymatch e with
@@ -215,7 +221,7 @@ Ltac gather K := repeat match goal with
   | H : @eq ?T _ _ |- _ => let _ := constr:(erefl : T = K) in (try clearbody H; revert H)
   end.
 Ltac decide_linear F :=
-  gather (Num.RealField.sort F);
+  gather (Num.RealField.sort F); lazy beta;
   lazymatch goal with |- ?g =>
     let env := scan g (@nil (Num.RealField.sort F)) in
     let f := statement g env in

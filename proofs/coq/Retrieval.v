@@ -124,8 +124,8 @@ case: ifP => [/andP[lean half]|side].
 case: (eqVneq V R) => [->|VR]; first by rewrite subrr.
 case: (T2_agree sym VR less win big).
 case: (lerP (1 - 2%:R * hi + lo) 0) => lean; [by right | left].
-rewrite ltNge; apply/negP => half; move: side.
-by rewrite (_ : _ < 1) ?(_ : p R <= _) //; linear.
+rewrite ltNge; apply/negP => half; case/negP: (negbT side).
+by apply/andP; split; linear.
 Qed.
 
 Section Metric.
@@ -168,7 +168,7 @@ Proof.
 move=> mode best; have less := mode V; have win := best R.
 have base := T2 sym mode best; move: base; rewrite /Bounds.hit_rate_profile /Bounds.hit_rate_profile_metric.
 rewrite le_minr; case: (lerP (p R) (1 / 2%:R)) => [_|more] //=.
-rewrite (T3_majority best more) subrr => _; case: ifP => // /andP[_ half]; linear.
+by rewrite (T3_majority best more) subrr andbF.
 Qed.
 End Metric.
 
@@ -196,9 +196,8 @@ Proof.
 move=> half; have -> : 1 - p V = \sum_(y | y != V) p y.
   by case: law => _ <-; rewrite (bigD1 V) //=; ring.
 have -> : (n - 1) * most = \sum_(y | y != V) most.
-  rewrite sumr_const -mulr_natl (_ : n = (#|predC1 V|.+1)%:R) ?cardC1 ?prednK //; last first.
-    by rewrite -(ltn_predK many).
-  by congr (_ * _); rewrite -natr1 addrK; congr (_%:R); apply: eq_card => y.
+  rewrite sumr_const (eq_card (B := predC1 V)) // cardC1 -mulr_natl; congr (_ * _).
+  by rewrite /n -{1}(ltn_predK many) mulrSr addrK.
 by rewrite mulr_suml; apply: ler_sum => y _; apply: beaten.
 Qed.
 
@@ -209,7 +208,8 @@ case: ifP => [_|/negbT]; first exact: T1_pair.
 rewrite -ltNge => few; rewrite ler_pdivl_mulr //.
 have den : 0 < - lo + (n - 1) * (- 2%:R * hi + lo + 1) + 1.
   by linear using (times n2 (ltW hi_lt_1)).
-rewrite [- 2%:R * _]mulNr mulrA -mulrA; set v := _ / _.
+pose v := (- lo - (n - 1) * (hi - lo) + 1) / (- lo + (n - 1) * (- 2%:R * hi + lo + 1) + 1).
+rewrite (_ : - 2%:R * _ / _ = - 2%:R * v); last by rewrite /v mulrA.
 have E : v * (- lo + (n - 1) * (- 2%:R * hi + lo + 1) + 1) = - lo - (n - 1) * (hi - lo) + 1.
   by rewrite /v divfK ?gt_eqF.
 move: v E => v E; case: (lerP (p V * 2%:R) 1) => [half|more].
@@ -237,7 +237,7 @@ Definition expected z := \sum_y p y * d z (c y).
 
 Lemma excess_distance z R : (2%:R * p R - 1) * d z (c R) <= expected z - expected (c R).
 Proof.
-rewrite /expected -sumrB (bigD1 R) //= same.
+rewrite /expected -sumrB (split_one _ R) same.
 have : - (1 - p R) * d z (c R) <= \sum_(y | y != R) (p y * d z (c y) - p y * d (c R) (c y)).
   have -> : 1 - p R = \sum_(y | y != R) p y.
     by case: law => _ <-; rewrite (bigD1 R) //=; ring.

@@ -43,7 +43,10 @@ move=> p0 xb; rewrite mulr_sumr; apply: ler_sum => y Py.
 by rewrite mulrC ler_wpmul2r ?p0 ?xb.
 Qed.
 
-(** A sum over all candidates is two of them and the others. *)
+(** A sum over all candidates is one of them, or two, and the others. *)
+Lemma split_one f R : \sum_y f y = f R + \sum_(y | y != R) f y.
+Proof. by rewrite (bigD1 R). Qed.
+
 Lemma split_two f V R : V != R ->
   \sum_y f y = f V + f R + \sum_(y | (y != V) && (y != R)) f y.
 Proof. by move=> VR; rewrite (bigD1 V) //= (bigD1 R) 1?eq_sym //= addrA. Qed.
