@@ -150,12 +150,19 @@ Qed.
 End Sound.
 
 (** Reading goals and hypotheses as polynomials in a list of unknowns. *)
+(* Sums, absolute values, inverses and roots may be the same but typed otherwise. *)
+Ltac same_kind x y :=
+  lazymatch x with
+  | BigOp.bigop _ _ _ => lazymatch y with BigOp.bigop _ _ _ => constr:(erefl x : x = y) end
+  | Num.norm _ => lazymatch y with Num.norm _ => constr:(erefl x : x = y) end
+  | GRing.inv _ => lazymatch y with GRing.inv _ => constr:(erefl x : x = y) end
+  | Num.sqrt _ => lazymatch y with Num.sqrt _ => constr:(erefl x : x = y) end
+  end.
 Ltac position x env :=
   lazymatch env with
   | cons ?y ?rest => match x with
     | y => constr:(xH)
-    | BigOp.bigop _ _ _ => lazymatch y with BigOp.bigop _ _ _ =>  (* the same sum, typed otherwise *)
-        let _ := constr:(erefl x : x = y) in constr:(xH) end
+    | _ => let _ := same_kind x y in constr:(xH)
     | _ => let n := position x rest in constr:(Pos.succ n)
     end
   end.
@@ -164,8 +171,7 @@ Ltac add_unknown x env :=
   | nil => constr:(cons x nil)
   | cons ?y ?rest => match x with
     | y => env
-    | BigOp.bigop _ _ _ => lazymatch y with BigOp.bigop _ _ _ =>
-        let _ := constr:(erefl x : x = y) in env end
+    | _ => let _ := same_kind x y in env
     | _ => let r := add_unknown x rest in constr:(cons y r)
     end
   end.

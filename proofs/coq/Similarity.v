@@ -20,7 +20,7 @@ Let p0 y : 0 <= p y. Proof. exact: mass_ge0. Qed.
 Theorem T4 : score S p V - score S p R <= Bounds.mode_similarity lo hi (p R).
 Proof.
 rewrite /Bounds.mode_similarity !le_maxr; case: (eqVneq V R) => [->|VR]; first by rewrite subrr lexx.
-have lead := rival_lead law diagonal band sym VR (mode V); apply/orP.
+have lead := rival_lead law diagonal band lo_le_hi hi_lt_1 sym VR (mode V); apply/orP.
 case: (lerP (hi - lo) (1 - hi)) => [small|/ltW large]; [left; apply/orP; right | right].
   by linear using (times (mode V) small).
 by linear using (times (p0 V) large).
@@ -78,8 +78,9 @@ Proof.
 move=> law diagonal band lohi lo0 hi1 /andP[w0 w1] mode best.
 have less : (1 - w) * lo <= (1 - w) * hi by rewrite ler_wpmul2l ?subr_ge0.
 have below : (1 - w) * hi < 1 by linear using (times w0 lo0), (times w0 lohi), less.
-have := T1 law (hybrid_diagonal diagonal) (hybrid_band w1 band) less below mode best.
-by rewrite /Bounds.hit_rate /Bounds.hybrid_hit_rate (_ : 1 - _ = - lo * (1 - w) + 1) ?(mulrC (1 - w)) //; ring.
+have -> : Bounds.hybrid_hit_rate lo hi w = Bounds.hit_rate ((1 - w) * lo) ((1 - w) * hi).
+  by rewrite /Bounds.hybrid_hit_rate /Bounds.hit_rate; congr (_ / _); ring.
+exact: (T1 law (hybrid_diagonal diagonal) (hybrid_band w1 band) less below mode best).
 Qed.
 
 (** T6-similarity. What the hybrid loses in similarity to any V is at most w/(1-w) of what it gains in mass. *)
@@ -87,7 +88,7 @@ Theorem T6_similarity h V : w < 1 -> maximises (score hybrid p) h ->
   score S p V - score S p h <= Bounds.hybrid_similarity w (p h - p V).
 Proof.
 move=> w1 /(_ V) win; rewrite !hybrid_score in win.
-by rewrite /Bounds.hybrid_similarity ler_pdivl_mulr ?subr_gt0 //; linear.
+by rewrite /Bounds.hybrid_similarity (mulrC _ w) ler_pdivl_mulr ?subr_gt0 //; linear.
 Qed.
 End Hybrid.
 
@@ -104,12 +105,15 @@ Definition expected_direction k := \sum_y p y * (c y k / norm (c y)).
 Lemma inner_sym u v : inner u v = inner v u.
 Proof. by apply: eq_bigr => k _; rewrite mulrC. Qed.
 
+Lemma cosine_norms u v : cosine u v = inner u v / norm u / norm v.
+Proof. by rewrite /cosine invfM mulrA. Qed.
+
 Theorem L1 x : norm expected_direction != 0 ->
   cosine expected_direction (c x) * norm expected_direction = score (fun x y => cosine (c x) (c y)) p x.
 Proof.
-move=> nz; rewrite /cosine invfM mulrA mulrAC divfK // /score /inner mulr_suml.
-rewrite (eq_bigr (fun k => \sum_y p y * (c y k / norm (c y)) * c x k / norm (c x))); last first.
-  by move=> k _; rewrite /expected_direction !mulr_suml.
-rewrite exchange_big; apply: eq_bigr => y _; rewrite -/(inner _ _) mulrC /inner mulrCA mulrC.
-Abort.
+move=> nz; rewrite cosine_norms -mulrA (mulrC _ (norm expected_direction)) mulrA divfK //.
+rewrite /score /inner mulr_suml; under eq_bigr => k _ do rewrite /expected_direction !mulr_suml.
+rewrite exchange_big; apply: eq_bigr => y _; rewrite cosine_norms /inner !mulr_suml.
+by apply: eq_bigr => k _; ring.
+Qed.
 End Cosine.
