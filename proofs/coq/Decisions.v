@@ -57,7 +57,7 @@ Implicit Types p q d : T -> F.
 Definition marginal p k := \sum_y p y * c y k.
 (** sigma^2 is at most |sum_i d_i c_i|^2 / |d|^2 for all d that sum to 0. *)
 Definition stability (sigma2 : F) := forall d, \sum_y d y = 0 ->
-  sigma2 * \sum_y d y ^+ 2 <= \sum_k (marginal d k) ^+ 2.
+  sigma2 * (\sum_y d y ^+ 2) <= \sum_k (marginal d k) ^+ 2.
 Definition affinely_independent := forall d, \sum_y d y = 0 -> (forall k, marginal d k = 0) -> forall y, d y = 0.
 
 Lemma marginalB p q k : marginal (fun y => p y - q y) k = marginal p k - marginal q k.
@@ -94,22 +94,21 @@ Lemma wrong_flip h k y : wrong (flip k h) y - wrong h y = (h k == y k)%:R - (h k
 Proof.
 rewrite /wrong (split_one _ k) [X in _ - X](split_one _ k) ffunE eqxx.
 rewrite (eq_bigr (fun j => (h j != y j)%:R)); last by move=> j /negPf jk; rewrite ffunE jk.
-by rewrite (_ : ~~ h k != y k = (h k == y k)); [ring | case: (h k); case: (y k)].
+rewrite (_ : ~~ h k != y k = (h k == y k)); last by case: (h k); case: (y k).
+by move: (\sum_(j | _) _) => s; ring.
 Qed.
 
 (** In each bit at least half the mass agrees with a Hamming-optimal vector. *)
 Lemma optimal_bit h k : (forall h', hamming_risk h <= hamming_risk h') ->
-  1 <= 2%:R * \sum_(y | h k == y k) p y.
+  1 <= 2%:R * \sum_(y : bits | h k == y k) p y.
 Proof.
 move=> /(_ (flip k h)); rewrite -subr_ge0 /hamming_risk -sumrB => gain.
-have E : \sum_y (p y * wrong (flip k h) y - p y * wrong h y) = 2%:R * (\sum_(y | h k == y k) p y) - 1.
-  case: law => _ <-; rewrite [X in _ - X](bigID (fun y => h k == y k)) /=.
-  rewrite (bigID (fun y => h k == y k)) /=.
-  rewrite (eq_bigr (fun y => p y)); last by move=> y e; rewrite -mulrBr wrong_flip e subr0 mulr1.
-  rewrite [X in _ + X = _](eq_bigr (fun y => - p y)); last first.
-    by move=> y e; rewrite -mulrBr wrong_flip (negPf e) sub0r mulrN1.
-  by rewrite sumrN; move: (\sum_(y | h k == y k) p y) (\sum_(y | h k != y k) p y) => a b; ring.
-by rewrite E in gain; linear.
+have total := proj2 law; rewrite (bigID (fun y : bits => h k == y k)) /= in total.
+rewrite (bigID (fun y : bits => h k == y k)) /= in gain.
+rewrite (eq_bigr p) in gain; last by move=> y e; rewrite -mulrBr wrong_flip e subr0 mulr1.
+rewrite [X in _ + X](eq_bigr (fun y => - p y)) in gain; last first.
+  by move=> y e; rewrite -mulrBr wrong_flip (negPf e) sub0r mulrN1.
+by rewrite sumrN in gain; linear.
 Qed.
 
 Theorem T10_subset R h : (forall h', hamming_risk h <= hamming_risk h') ->
@@ -120,8 +119,8 @@ have [k hk] : exists k, h k != R k.
   by apply/existsP; apply: contraNT hR; rewrite negb_exists => /forallP all; apply/eqP/ffunP => k;
      have := all k; rewrite negbK => /eqP.
 have half := optimal_bit k optimal; case: (law) => p0 total.
-have rest : \sum_(y | h k == y k) p y + p R <= 1.
-  rewrite -total [X in _ <= X](bigID (fun y => h k == y k)) /= ler_add2l (bigD1 R) //= ler_addl.
+have rest : \sum_(y : bits | h k == y k) p y + p R <= 1.
+  rewrite -total [X in _ <= X](bigID (fun y : bits => h k == y k)) /= ler_add2l (bigD1 R) //= ler_addl.
   by apply: sumr_ge0.
 by linear using (p0 h).
 Qed.

@@ -156,6 +156,7 @@ Ltac same_kind x y :=
   | BigOp.bigop _ _ _ => lazymatch y with BigOp.bigop _ _ _ => constr:(erefl x : x = y) end
   | Num.norm _ => lazymatch y with Num.norm _ => constr:(erefl x : x = y) end
   | GRing.inv _ => lazymatch y with GRing.inv _ => constr:(erefl x : x = y) end
+  | GRing.natmul _ _ => lazymatch y with GRing.natmul _ _ => constr:(erefl x : x = y) end
   | Num.sqrt _ => lazymatch y with Num.sqrt _ => constr:(erefl x : x = y) end
   end.
 Ltac position x env :=
@@ -175,20 +176,21 @@ Ltac add_unknown x env :=
     | _ => let r := add_unknown x rest in constr:(cons y r)
     end
   end.
+Ltac numeral n := lazymatch n with O => n | S ?m => let _ := numeral m in n end.
 Ltac unknowns e env :=
-  lazymatch e with
+  match e with
   | (?a + ?b)%R => let env := unknowns a env in unknowns b env
   | (?a * ?b)%R => let env := unknowns a env in unknowns b env
   | (- ?a)%R => unknowns a env
   | (?a ^+ ?n)%R => unknowns a env
   | 0%R => env
   | 1%R => env
-  | (1 *+ ?n)%R => env
-  | ((1 *+ ?n)^-1)%R => env
+  | (1 *+ ?n)%R => let _ := numeral n in env
+  | ((1 *+ ?n)^-1)%R => let _ := numeral n in env
   | _ => add_unknown e env
   end.
 Ltac read e env :=
-  lazymatch e with
+  match e with
   | (?a + (- ?b))%R => let a := read a env in let b := read b env in constr:(PEsub a b)
   | (?a + ?b)%R => let a := read a env in let b := read b env in constr:(PEadd a b)
   | (?a * ?b)%R => let a := read a env in let b := read b env in constr:(PEmul a b)
@@ -197,8 +199,10 @@ Ltac read e env :=
       let k := eval compute in (N.of_nat n) in constr:(PEpow a k)
   | 0%R => constr:(PEc (Qmake Z0 xH))
   | 1%R => constr:(PEc (Qmake (Zpos xH) xH))
-  | (1 *+ ?n)%R => let k := eval compute in (Z.of_nat n) in constr:(PEc (Qmake k xH))
-  | ((1 *+ ?n)^-1)%R => let k := eval compute in (Pos.of_nat n) in constr:(PEc (Qmake (Zpos xH) k))
+  | (1 *+ ?n)%R => let n := numeral n in
+      let k := eval compute in (Z.of_nat n) in constr:(PEc (Qmake k xH))
+  | ((1 *+ ?n)^-1)%R => let n := numeral n in
+      let k := eval compute in (Pos.of_nat n) in constr:(PEc (Qmake (Zpos xH) k))
   | _ => let n := position e env in let k := eval compute in n in constr:(@PEX Q k)
   end.
 
