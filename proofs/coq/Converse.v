@@ -1,35 +1,12 @@
 (** The converse in the band, a factor of 4 both ways: T13 for the similarity, T14 for the hybrid. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
-From Regret Require Import Linear Setting Retrieval Similarity Lead.
+From Regret Require Import Linear Setting Retrieval Similarity Lead Rivals.
 From Regret Require Bounds.
 Import Order.Theory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 Set Implicit Arguments.
 Unset Strict Implicit.
-
-Section Means.
-Variables (F : realFieldType) (T : finType) (x : T -> F).
-Implicit Types a b c d : T.
-
-Lemma mean1 a : mean x [set a] = x a.
-Proof. by rewrite /mean big_set1 cards1 divr1. Qed.
-Lemma mean2 a b : a != b -> mean x (a |: [set b]) = (x a + x b) / 2%:R.
-Proof. by move=> ab; rewrite /mean big_setU1 ?inE //= big_set1 cardsU1 !inE ab cards1. Qed.
-Lemma mean3 a b c : uniq [:: a; b; c] -> mean x (a |: (b |: [set c])) = (x a + x b + x c) / 3%:R.
-Proof.
-rewrite /= !inE negb_or => /and3P[/andP[ab ac] bc _].
-rewrite /mean big_setU1 ?inE ?negb_or ?ab //= big_setU1 ?inE //= big_set1.
-by rewrite !cardsU1 !inE negb_or ab ac bc cards1 addrA.
-Qed.
-Lemma mean4 a b c d : uniq [:: a; b; c; d] ->
-  mean x (a |: (b |: (c |: [set d]))) = (x a + x b + x c + x d) / 4%:R.
-Proof.
-rewrite /= !inE !negb_or => /and4P[/and3P[ab ac ad] /andP[bc bd] cd _].
-rewrite /mean big_setU1 ?inE ?negb_or ?ab ?ac //= big_setU1 ?inE ?negb_or ?bc //= big_setU1 ?inE //=.
-by rewrite big_set1 !cardsU1 !inE !negb_or ab ac ad bc bd cd cards1 !addrA.
-Qed.
-End Means.
 
 Section Band.
 Variables (F : realFieldType) (T : finType) (S : T -> T -> F) (lo hi : F).
@@ -51,26 +28,13 @@ case: (lerP (p V) (p R)) => [mode|/ltW more].
 by linear using (times more low), (times less width), (times more lo_le_hi), (mulr_ge0 (mass_ge0 law R) spread).
 Qed.
 
-(** A rival that gains g at lead e against a mode that has that lead. *)
-Definition rival e g := exists p R V,
-  [/\ posterior p, leads p R e, V != R & g <= score S p V - score S p R].
-
-Lemma rival_in (A : {set T}) R V e g : R \in A -> 0 <= e <= 1 -> V != R ->
-  g <= (1 - e) * mean (fun y => S V y - S R y) A - e * (1 - S V R) -> rival e g.
-Proof.
-move=> RA e01 VR le; exists (spread A R e), R, V; split=> //.
-- exact: spread_law.
-- by apply: spread_leads => //; exact: e01.
-- rewrite T12_attained // /Bounds.lead_gain_of_pair; linear.
-Qed.
-
 (** Two pairs that share a candidate y: V and y are hi, R and y are lo. *)
 Lemma rival_shared V y R e : uniq [:: V; y; R] -> S V y = hi -> S R y = lo -> 0 <= e <= 1 ->
-  rival e ((1 - e) * ((hi - lo) / 3%:R) - e * (1 - lo)).
+  rival S e ((1 - e) * ((hi - lo) / 3%:R) - e * (1 - lo)).
 Proof.
 move=> distinct high low e01; case/andP: (e01) => e0 e1.
 have VR : V != R by move: distinct; rewrite /= !inE negb_or => /andP[/andP[]].
-apply: (@rival_in (V |: (y |: [set R])) R V) => //; first by rewrite !inE eqxx !orbT.
+apply: (@rival_in _ _ S diagonal sym (V |: (y |: [set R])) R V) => //; first by rewrite !inE eqxx !orbT.
 rewrite mean3 // !diagonal high low (sym R V).
 by linear using (times e0 (band_ge band VR)).
 Qed.
@@ -78,7 +42,7 @@ Qed.
 (** Two disjoint pairs, i and j at lo, k and l at hi; j is the farther from the second pair. *)
 Lemma rival_disjoint i j k l e : uniq [:: i; j; k; l] -> S i j = lo -> S k l = hi ->
   S j k + S j l <= S i k + S i l -> 0 <= e -> e * (1 - lo) <= (hi - lo) / 4%:R ->
-  rival e ((hi - lo) / 4%:R - e * (1 - lo)).
+  rival S e ((hi - lo) / 4%:R - e * (1 - lo)).
 Proof.
 move=> distinct low high farther e0 eb.
 have e4 : e <= 1 / 4%:R.
@@ -95,14 +59,14 @@ case: (lerP (2%:R * lo + (hi - lo) / 2%:R) (S j k + S j l)) => [near|/ltW far].
     by linear using (times e4 farther), (times e0 near).
   have jA : j \in i |: (j |: (k |: [set l])) by rewrite !inE eqxx orbT.
   case: (lerP ((hi - lo) / 4%:R - e * (1 - lo)) (gain k)) => [ok|small].
-    by apply: (rival_in jA e01 kj ok).
-  by apply: (rival_in jA e01 lj); rewrite -/(gain l); linear.
+    by apply: (rival_in diagonal sym jA e01 kj ok).
+  by apply: (rival_in diagonal sym jA e01 lj); rewrite -/(gain l); linear.
 wlog closer : k l kj lj kl distinct high farther far / S j k <= S j l.
   move=> hard; case: (lerP (S j k) (S j l)) => [|/ltW] closer; first exact: (hard k l).
   apply: (hard l k) => //; rewrite 1?[l == k]eq_sym 1?(sym l k) //; try linear.
   move: distinct; rewrite /= !inE !negb_or => /and4P[/and3P[-> -> ->] /andP[-> ->] kl' _].
   by rewrite eq_sym kl'.
-apply: (@rival_in (l |: (k |: [set j])) j l) => //; first by rewrite !inE eqxx !orbT.
+apply: (@rival_in _ _ S diagonal sym (l |: (k |: [set j])) j l) => //; first by rewrite !inE eqxx !orbT.
 rewrite mean3 ?diagonal ?(sym l k) ?high ?(sym l j); last first.
   by rewrite /= !inE negb_or lj kj eq_sym kl.
 have low' : S j k <= lo + (hi - lo) / 4%:R by linear.
@@ -139,7 +103,7 @@ Qed.
 
 (** T13, at least: in every band whose ends are attained some rival gains this much at lead e. *)
 Theorem T13_converse e : 0 <= e -> e * (1 - lo) <= (hi - lo) / 4%:R ->
-  rival e (Bounds.lead_gain_converse lo hi e).
+  rival S e (Bounds.lead_gain_converse lo hi e).
 Proof.
 move=> e0 eb.
 have -> : Bounds.lead_gain_converse lo hi e = (hi - lo) / 4%:R - e * (1 - lo).
@@ -150,7 +114,7 @@ have e4 : e <= 1 / 4%:R by rewrite leNgt; apply/negP => big; linear using (times
 have e01 : 0 <= e <= 1 by linear.
 case: shapes => [flat|[V [y [R [distinct high low]]]]|[i [j [k [l [distinct low high]]]]]].
 - have [i [j [_ [_ [ij _ _ _]]]]] := ends.
-  apply: (@rival_in (i |: [set j]) j i) => //; first by rewrite !inE eqxx orbT.
+  apply: (@rival_in _ _ S diagonal sym (i |: [set j]) j i) => //; first by rewrite !inE eqxx orbT.
   by rewrite mean2 // !diagonal (sym j i) flat; linear using (times e0 (band_ge band ij)).
 - have [p [R' [V' [law lead VR gain]]]] := rival_shared distinct high low e01.
   by exists p, R', V'; split=> //; linear using (times e4 lo_le_hi).
@@ -162,7 +126,7 @@ Qed.
 
 (** Three candidates. *)
 Lemma rival_of_three e : (#|T| <= 3)%N -> hi != lo -> 0 <= e <= 1 ->
-  rival e ((1 - e) * ((hi - lo) / 3%:R) - e * (1 - lo)).
+  rival S e ((1 - e) * ((hi - lo) / 3%:R) - e * (1 - lo)).
 Proof.
 move=> few strict e01; case: shapes => [flat|[V [y [R [distinct high low]]]]|[i [j [k [l [distinct _ _]]]]]].
 - by rewrite flat eqxx in strict.
@@ -171,25 +135,13 @@ move=> few strict e01; case: shapes => [flat|[V [y [R [distinct high low]]]]|[i 
   by rewrite leqNgt ltnS few.
 Qed.
 
-Lemma rival_loses e : 0 <= e -> rival e 0 ->
-  exists p R V, [/\ posterior p, maximises p R, maximises (score S p) V & e <= p R - p V].
-Proof.
-move=> e0 [p [R [V [law lead VR gain]]]].
-have win : score S p R <= score S p V by linear.
-have [W [best regret]] := lead_to_regret lead VR win.
-by exists p, R, W; split=> //; apply: lead_is_mode lead.
-Qed.
-
 Let n : F := #|T|%:R.
 
 Let width : 0 < 1 - lo. Proof. linear. Qed.
 Let spread : 0 <= hi - lo. Proof. linear. Qed.
 Let nz : 1 - lo != 0. Proof. by rewrite gt_eqF. Qed.
 
-Lemma rival_weaker e g g' : g' <= g -> rival e g -> rival e g'.
-Proof. by move=> le [p [R [V [law lead VR gain]]]]; exists p, R, V; split=> //; apply: le_trans gain. Qed.
-
-Lemma no_rival_needed : rival 0 0.
+Lemma no_rival_needed : rival S 0 0.
 Proof.
 apply: rival_weaker (T13_converse (lexx 0) _); last by linear.
 by rewrite /Bounds.lead_gain_converse oppr0 add0r mulr_ge0 ?divr_ge0 ?mulr_ge0 ?ler0n ?(ltW width).
@@ -220,7 +172,7 @@ Qed.
 Theorem T13_similarity : exists p R V,
   [/\ posterior p, maximises p R & Bounds.mode_similarity_converse lo hi n <= score S p V - score S p R].
 Proof.
-have finish g : rival 0 g -> exists p R V,
+have finish g : rival S 0 g -> exists p R V,
     [/\ posterior p, maximises p R & g <= score S p V - score S p R].
   by move=> [p [R [V [law lead _ gain]]]]; exists p, R, V; split=> //; apply: lead_is_mode lead.
 rewrite /Bounds.mode_similarity_converse; case: ifP => [many|/negbT few]; [|case: ifP => // three]; apply: finish.
