@@ -121,21 +121,28 @@ Qed.
 Definition attains (bound : F) := exists n (p : 'I_n -> F) S R V, [/\ posterior p, similarity S,
   maximises p R, maximises (score S p) V & p R - p V = bound].
 
-Lemma hub_attains v r : 0 <= v -> 0 < r -> v + r <= 1 -> v <= r ->
-  (1 - lo) * r <= (hi - lo) + (1 - hi - (hi - lo)) * v -> attains (r - v).
+(** A hub attains T1. *)
+Lemma T1_hub : exists n (p : 'I_n.+2 -> F), let R := lift ord0 ord0 in
+  [/\ posterior p, maximises p R, maximises (score (hubs lo hi [set ord0]) p) ord0
+    & p R - p ord0 = Bounds.hit_rate lo hi].
 Proof.
-move=> v0 r0 vr less win; have [n [p [law mode best pR pV]]] := hub_law v0 r0 vr less win.
-exists n.+2, p, (hubs lo hi [set ord0]), (lift ord0 ord0), ord0; rewrite pR pV; split=> //.
-exact: hub_similarity.
+have finish v r : 0 <= v -> 0 < r -> v + r <= 1 -> v <= r -> r - v = b ->
+    (1 - lo) * r <= (hi - lo) + (1 - hi - (hi - lo)) * v ->
+    exists n (p : 'I_n.+2 -> F), let R := lift ord0 ord0 in
+    [/\ posterior p, maximises p R, maximises (score (hubs lo hi [set ord0]) p) ord0 & p R - p ord0 = b].
+  move=> v0 r0 vr less value win; have [n [p [law mode best pR pV]]] := hub_law v0 r0 vr less win.
+  by exists n, p; split=> //; rewrite pR pV.
+have [bz|pos] := eqVneq b 0.
+  have flat : hi = lo by have := bE; rewrite bz mul0r; linear_in K.
+  by apply: (finish (1 / 2%:R) (1 / 2%:R)); rewrite ?flat ?bz; linear_in K.
+have b_pos : 0 < b by rewrite lt_neqAle eq_sym pos.
+by apply: (finish 0 b); have := bE; linear_in K.
 Qed.
 
 Theorem T1_tight : attains (Bounds.hit_rate lo hi).
 Proof.
-rewrite -[Bounds.hit_rate lo hi]/b; have [bz|pos] := eqVneq b 0.
-  have flat : hi = lo by have := bE; rewrite bz mul0r; linear_in K.
-  by rewrite bz -(subrr (1 / 2%:R)); apply: hub_attains; rewrite ?flat; linear_in K.
-have b_pos : 0 < b by rewrite lt_neqAle eq_sym pos.
-by rewrite -[b]subr0; apply: hub_attains; have := bE; linear_in K.
+have [n [p [law mode best value]]] := T1_hub.
+by exists n.+2, p, (hubs lo hi [set ord0]), (lift ord0 ord0), ord0; split=> //; apply: hub_similarity.
 Qed.
 
 (** Some law has a mode of any mass; if no rival can win, the mode is all there is. *)
@@ -183,4 +190,53 @@ have := T2 (F := K) law (hubs_diagonal _ _ _) (hubs_band _ lo_le_hi) lo_le_hi hi
 have := mode V; rewrite pR /Bounds.hit_rate_profile -/b E G.
 by linear_in K.
 Qed.
+
+Theorem T4_tight pi : 0 < pi -> pi <= 1 -> exists n (p : 'I_n -> F) S R V,
+  [/\ posterior p, similarity S, maximises p R, p R = pi
+    & score S p V - score S p R = Bounds.mode_similarity lo hi pi].
+Proof.
+move=> pi0 pi1.
+have finish v : 0 <= v -> v + pi <= 1 -> v <= pi ->
+    (hi - lo) - (1 - lo) * pi + (1 - hi - (hi - lo)) * v = Bounds.mode_similarity lo hi pi ->
+    exists n (p : 'I_n -> F) S R V, [/\ posterior p, similarity S, maximises p R, p R = pi
+      & score S p V - score S p R = Bounds.mode_similarity lo hi pi].
+  move=> v0 vr less value; have [n [p [law pV pR thin]]] := crowd v0 pi0 vr.
+  exists n.+2, p, (hubs lo hi [set ord0]), (lift ord0 ord0), ord0; split=> //.
+  - exact: hub_similarity.
+  - exact: (hub_mode pV pR thin less).
+  - by rewrite (hub_gain lo_le_hi lo1 law pV pR).
+rewrite /Bounds.mode_similarity in finish *.
+case: (lerP (Num.max 0 ((1 - 2%:R * pi) * (hi - lo))) (- pi * (1 - hi) + (1 - pi) * (hi - lo))) finish => [_|_].
+  by move=> finish; apply: (finish 0); rewrite ?add0r ?lexx ?(ltW pi0) //; ring.
+case: (lerP 0 ((1 - 2%:R * pi) * (hi - lo))) => [shared|_] finish; last first.
+  have [n [p [law mode pR]]] := mode_law pi0 pi1.
+  exists n.+2, p, (hubs lo hi [set ord0]), (lift ord0 ord0), (lift ord0 ord0); split; rewrite ?subrr //.
+  exact: hub_similarity.
+case: (lerP (2%:R * pi) 1) => [half|more].
+  by apply: (finish pi); rewrite ?lexx ?(ltW pi0) //; [linear_in K | ring].
+have flat : hi - lo = 0.
+  apply/eqP; rewrite eq_le spread andbT leNgt; apply/negP => wide.
+  by have := times_lt (F := K) more wide; linear_in K.
+have [n [p [law mode pR]]] := mode_law pi0 pi1.
+exists n.+2, p, (hubs lo hi [set ord0]), (lift ord0 ord0), (lift ord0 ord0); split; rewrite ?subrr ?flat ?mulr0 //.
+exact: hub_similarity.
+Qed.
 End Tight.
+
+Theorem T6_tight (F : archiFieldType) (lo hi w : F) : 0 <= lo -> lo <= hi -> hi < 1 -> 0 <= w <= 1 ->
+  exists n (p : 'I_n -> F) S R h, [/\ posterior p, similarity lo hi S, maximises p R,
+    maximises (score (hybrid S w) p) h & p R - p h = Bounds.hybrid_hit_rate lo hi w].
+Proof.
+set K := Num.ArchimedeanField.realFieldType F => lo0 lohi hi1 /andP[w0 w1].
+have w1' : 0 <= 1 - w by rewrite subr_ge0.
+have a := mulr_ge0 w1' lo0; have b := ler_wpmul2l w1' lohi.
+have c : (1 - w) * hi < 1 by have := times (F := K) w0 (le_trans lo0 lohi); linear_in K.
+have [n [p [law mode best value]]] := T1_hub a b c.
+exists n.+2, p, (hubs lo hi [set ord0]), (lift ord0 ord0), ord0; split=> //.
+- by split; [exact: hubs_diagonal | exact: hubs_symmetric | exact: hubs_band].
+- have same x y : hybrid (hubs lo hi [set ord0]) w x y = hubs ((1 - w) * lo) ((1 - w) * hi) [set (ord0 : 'I_n.+2)] x y.
+    rewrite /hybrid /hubs; case: eqP => _ /=; first by rewrite !mulr1 addrC subrK.
+    by rewrite mulr0 add0r; case: ifP.
+  by move=> y; rewrite /score !(eq_bigr _ (fun z _ => congr1 (fun s => s * p z) (same _ z))); apply: best.
+- rewrite value /Bounds.hit_rate /Bounds.hybrid_hit_rate; congr (_ / _); ring.
+Qed.
