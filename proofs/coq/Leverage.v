@@ -114,9 +114,9 @@ have [p [R' [V' [law lead _ gain]]]] : rival S 0 ((S V y - S R y) / 3%:R).
 by exists p, R', V'; split=> //; exact: (lead_is_mode (lexx 0) lead).
 Qed.
 
-(** T15 beyond metrics: exact. *)
+(** T15 beyond metrics: exact, with a V of no mass. *)
 Theorem T15_exact : 1 <= x -> S V y <= 1 -> exists p R V,
-  [/\ posterior p, maximises p R, maximises (score S p) V & p R - p V = Bounds.leverage_hit_rate x].
+  [/\ posterior p, maximises p R, maximises (score S p) V, p V = 0 & p R = Bounds.leverage_hit_rate x].
 Proof.
 move=> x1 le1; have pos : 0 < x + 1 by linear.
 have nz : x + 1 != 0 by rewrite gt_eqF.
@@ -146,11 +146,21 @@ have mode : maximises p R.
 have [W best] := maximiser (score S p) R.
 have regret : p R = Bounds.leverage_hit_rate x by rewrite pR.
 case: (eqVneq W R) => [WR|WR]; [|case: (eqVneq W y) => [Wy|Wy]].
-- exists p, R, V; split=> //; last by rewrite (zero V VR Vy) subr0.
+- exists p, R, V; split=> //; last exact: zero.
   by move=> z; rewrite -tie -WR.
-- exists p, R, V; split=> //; last by rewrite (zero V VR Vy) subr0.
+- exists p, R, V; split=> //; last exact: zero.
   by move=> z; apply: le_trans (best z) _; rewrite Wy.
-- by exists p, R, W; split=> //; rewrite (zero W WR Wy) subr0.
+- by exists p, R, W; split=> //; apply: zero.
+Qed.
+
+(** T16 is attained at every x >= 1. *)
+Theorem T16_tight : 1 <= x -> S V y <= 1 -> exists p R V, [/\ posterior p, maximises p R,
+  maximises (score S p) V & 1 - p V = Bounds.risk_ratio x * (1 - p R)].
+Proof.
+move=> x1 le1; have [p [M [W [law mode best pW pM]]]] := T15_exact x1 le1.
+exists p, M, W; split=> //; rewrite pW pM /Bounds.risk_ratio /Bounds.leverage_hit_rate.
+have nz : x + 1 != 0 by rewrite gt_eqF //; linear.
+by field.
 Qed.
 End Triple.
 
@@ -165,8 +175,8 @@ pose x := (S V y - S R y) / (1 - S R V).
 have attained : S V y - S R y = x * (1 - S R V) by rewrite divfK // gt_eqF.
 have x1 : 1 < x by rewrite ltr_pdivl_mulr // mul1r.
 have x0 : 0 <= x by linear.
-have [p [M [W [law mode best loss]]]] := T15_exact distinct x0 attained (ltW x1) le1.
-exists p, M, W; split=> //; rewrite loss /Bounds.leverage_hit_rate ltr_pdivl_mulr; linear.
+have [p [M [W [law mode best pW pM]]]] := T15_exact distinct x0 attained (ltW x1) le1.
+exists p, M, W; split=> //; rewrite pW subr0 pM /Bounds.leverage_hit_rate ltr_pdivl_mulr; linear.
 Qed.
 End Leverage.
 

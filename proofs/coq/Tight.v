@@ -43,19 +43,25 @@ by linear using (congr1 (fun z => lo * z) E).
 Qed.
 End Hubs.
 
+(** Any mass c can be shared so thinly that no share exceeds r. *)
+Lemma thin_shares (F : archiFieldType) (c r : F) : 0 <= c -> 0 < r ->
+  exists n, [/\ 0 < (n%:R : F), 0 <= c / n%:R & c / n%:R <= r].
+Proof.
+move=> c0 r0; pose n := (Num.bound (c / r)).+1; exists n.
+have n0 : 0 < (n%:R : F) by rewrite ltr0n.
+split=> //; first by rewrite divr_ge0 // ltW.
+rewrite ler_pdivr_mulr // mulrC -ler_pdivr_mulr //.
+apply: le_trans (_ : (Num.bound (c / r))%:R <= _); last by rewrite ler_nat leqnSn.
+by apply/ltW/archi_boundP; rewrite divr_ge0 // ltW.
+Qed.
+
 (** A crowd: mass v on the first, r on the second, and the rest thin. *)
 Lemma crowd (F : archiFieldType) (v r : F) : 0 <= v -> 0 < r -> v + r <= 1 ->
   exists (n : nat) (p : 'I_n.+2 -> F), [/\ posterior p, p ord0 = v, p (lift ord0 ord0) = r
     & forall y, y != ord0 -> p y <= r].
 Proof.
-move=> v0 r0 vr; pose n := (Num.bound ((1 - v - r) / r)).+1; pose m := (1 - v - r) / n%:R.
-have n0 : 0 < (n%:R : F) by rewrite ltr0n.
-have left0 : 0 <= 1 - v - r by rewrite -addrA -opprD subr_ge0.
-have m0 : 0 <= m by rewrite /m divr_ge0 // ltW.
-have mr : m <= r.
-  rewrite ler_pdivr_mulr // mulrC -ler_pdivr_mulr //.
-  apply: le_trans (_ : (Num.bound ((1 - v - r) / r))%:R <= _); last by rewrite ler_nat leqnSn.
-  by apply/ltW/archi_boundP; rewrite divr_ge0 // ltW.
+move=> v0 r0 vr; have left0 : 0 <= 1 - v - r by rewrite -addrA -opprD subr_ge0.
+have [n [n0 m0 mr]] := thin_shares left0 r0; set m := _ / _ in m0 mr.
 pose p (i : 'I_n.+2) : F := match val i with 0 => v | 1 => r | _ => m end.
 exists n, p; split=> //.
 - split; first by case=> [[|[|i]] ?]; rewrite /p //= ltW.
