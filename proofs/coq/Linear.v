@@ -156,7 +156,7 @@ Ltac same_kind x y :=
   | BigOp.bigop _ _ _ => lazymatch y with BigOp.bigop _ _ _ => constr:(erefl x : x = y) end
   | Num.norm _ => lazymatch y with Num.norm _ => constr:(erefl x : x = y) end
   | GRing.inv _ => lazymatch y with GRing.inv _ => constr:(erefl x : x = y) end
-  | GRing.natmul _ _ => lazymatch y with GRing.natmul _ _ => constr:(erefl x : x = y) end
+  | GRing.natmul _ ?n => lazymatch y with GRing.natmul _ n => constr:(erefl x : x = y) end
   | Num.sqrt _ => lazymatch y with Num.sqrt _ => constr:(erefl x : x = y) end
   end.
 Ltac position x env :=
