@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from functools import partial
 
 import sympy
 from sympy import Expr
 
-from proofs._coq.terms import MATHCOMP, REALS, Dialect, Writer, distinct
+from proofs._coq.terms import MATHCOMP, REALS, Dialect, Writer, distinct, identifier
 from regret import bounds
 
 HEAD = "(** Written by proofs/export.py from regret/bounds.py: the closed forms{}. *)\n"
@@ -47,14 +46,21 @@ def closed_forms() -> Iterator[tuple[str, tuple[str, ...], Expr]]:
 def _variants(
     name: str, function: Callable[..., Expr]
 ) -> Iterator[tuple[str, tuple[str, ...], Expr]]:
-    parameters = inspect.signature(function).parameters.values()
-    inputs = tuple(p.name for p in parameters if p.default is p.empty)
-    symbols = [sympy.Symbol(each, real=True) for each in inputs]
-    flags = {f"_{p.name}": {p.name: True} for p in parameters if p.default is False}
-    for suffix, chosen in {"": {}, **flags}.items():
-        value = partial(function, **chosen)(*symbols)
+    inputs, chosen = [], [("", {})]
+    for p in inspect.signature(function).parameters.values():
+        if p.name == "decoder":
+            chosen = [("_" + each.replace("-", "_"), {p.name: each}) for each in bounds.DECODERS]
+        elif p.default in (p.empty, 1):
+            inputs.append(p.name)
+        else:  # a flag, or a number that may be given: one more form
+            given = True if p.default is False else sympy.Symbol(p.name, real=True)
+            chosen.append((f"_{p.name}", {p.name: given}))
+    for suffix, values in chosen:
+        symbols = {each: sympy.Symbol(each, real=True) for each in inputs}
+        value = function(**symbols, **values)
         if not isinstance(value, tuple):
-            yield name + suffix, inputs, sympy.sympify(value)
+            more = [each for each, v in values.items() if isinstance(v, sympy.Symbol)]
+            yield identifier(name + suffix), (*inputs, *more), sympy.sympify(value)
 
 
 def _definition(dialect: Dialect, name: str, inputs: tuple[str, ...], form: Expr) -> str:
