@@ -48,9 +48,11 @@ class Dialect:
     ----------
     carrier : str
         The type of the numbers.
-    numeral, power, nonzero, maximum, minimum, root : templates
-    decides : str
-        What is wrapped around a comparison that decides a branch.
+    numeral, power, nonzero, maximum, minimum, root, at_most, less, constant : templates
+    field : str
+        The field as an argument, where it is one.
+    successors : bool
+        Whether the lemma about fractions takes the denominator less one.
     """
 
     carrier: str
@@ -62,6 +64,15 @@ class Dialect:
     root: str
     at_most: str
     less: str
+    field: str
+    constant: str
+    successors: bool
+
+    def fraction(self, top: int, bottom: int, *, strict: bool) -> str:
+        """Return the proof that a fraction is >= 0, or > 0."""
+        if strict:
+            return f"(frac_pos {top - 1} {bottom - 1})"
+        return f"(frac {top} {bottom - 1 if self.successors else bottom})"
 
     def integer(self, n: int) -> str:
         """Return a whole number."""
@@ -80,6 +91,9 @@ MATHCOMP = Dialect(
     root="(Num.sqrt ({}))",
     at_most="({} <= {})",
     less="({} < {})",
+    field="F ",
+    constant="({})",
+    successors=False,
 )
 REALS = Dialect(
     carrier="R",
@@ -91,6 +105,9 @@ REALS = Dialect(
     root="(sqrt ({}))",
     at_most="Rle_dec ({}) ({})",
     less="Rlt_dec ({}) ({})",
+    field="",
+    constant="({})",
+    successors=True,
 )
 
 

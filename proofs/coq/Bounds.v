@@ -92,8 +92,8 @@ Definition risk_ratio_band (lo hi : F) : F :=
   (1 - lo) / (1 - hi).
 Definition selected_misses (x mode_misses : F) : F :=
   mode_misses * (x + 1).
-Definition mode_distance (lo hi best : F) : F :=
-  best * (1 - lo) / (1 - hi).
+Definition mode_distance (lo hi best n : F) : F :=
+  best * (1 + (1 - lo) * (n - 2%:R) / (1 - hi)) / (n - 1).
 Definition hybrid_hit_rate_converse (lo hi w n : F) : F :=
   (if (4%:R <= n) then (hi * (1 - w) - lo * (1 - w)) / (4%:R * (- lo * (1 - w) + 1)) else if (3%:R <= n) then (hi * (1 - w) - lo * (1 - w)) / ((- lo * (1 - w) + 1) * ((hi * (1 - w) - lo * (1 - w)) / (- lo * (1 - w) + 1) + 3%:R)) else 0).
 Definition hybrid_similarity_worst (lo hi w : F) : F :=
@@ -116,8 +116,8 @@ Definition open_set_metric (q : F) : F :=
   (Num.min (1 / 2%:R) (1 - q)).
 Definition hit_rate_at_2_converse (x : F) : F :=
   (Num.min (1) (x)) / ((Num.min (1) (x)) + 1).
-Definition family_radius (w r : F) : F :=
-  2%:R * r * w / (2%:R * w - 1).
+Definition family_radius (mass radius : F) : F :=
+  2%:R * mass * radius / (2%:R * mass - 1).
 Definition exchange (lo hi differ : F) : F :=
   differ * (hi - lo).
 End Bounds.
