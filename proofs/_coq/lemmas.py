@@ -99,6 +99,8 @@ class _Lemma:
             product, proof = self._positive_product(number / below_number, above)
             solve = "ring"
             if below:
+                yield f"assert (N{i} : {self.dialect.nonzero.format(f'({product})')})."
+                yield f"{{ exact {proof}. }}"
                 divisor, proof_below = self._positive_product(sympy.S.One, below)
                 product, proof = f"({product}) / ({divisor})", f"(nz_div {proof} {proof_below})"
                 solve = "field; nonzero"

@@ -2920,6 +2920,8 @@ Lemma T13__E_ge_b_over_3_plus_b (E_ hi lo p_R p_V : F)
 Proof.
 assert (D1 : (1 - lo) != 0).
 { apply (@nz_eq F (1 - lo) ((1 - lo))); [exact (nz p_lo_lt_1) | ring]. }
+assert (N2 : ((hi - 4%:R * lo + 3%:R)) != 0).
+{ exact (nz p_3_1_minus_lo_plus_D_gt_0). }
 assert (D2 : (3%:R + (hi - lo) / (1 - lo)) != 0).
 { apply (@nz_eq F (3%:R + (hi - lo) / (1 - lo)) (((hi - 4%:R * lo + 3%:R)) / ((1 - lo)))); [exact (nz_div (nz p_3_1_minus_lo_plus_D_gt_0) (nz p_lo_lt_1)) | field; nonzero]. }
 apply (@nonnegative F ((hi - 4%:R * lo + 3%:R)) _
@@ -3615,6 +3617,8 @@ Lemma T14__E_ge_b_over_3_plus_b (E_ hi lo p_R p_V w : F)
 Proof.
 assert (D1 : (- lo * (1 - w) + 1) != 0).
 { apply (@nz_eq F (- lo * (1 - w) + 1) ((- lo * (1 - w) + 1))); [exact (nz p_lo_lt_1) | ring]. }
+assert (N2 : ((hi * (1 - w) - 4%:R * lo * (1 - w) + 3%:R)) != 0).
+{ exact (nz p_3_1_minus_lo_plus_D_gt_0). }
 assert (D2 : ((hi * (1 - w) - lo * (1 - w)) / (- lo * (1 - w) + 1) + 3%:R) != 0).
 { apply (@nz_eq F ((hi * (1 - w) - lo * (1 - w)) / (- lo * (1 - w) + 1) + 3%:R) (((hi * (1 - w) - 4%:R * lo * (1 - w) + 3%:R)) / ((- lo * (1 - w) + 1)))); [exact (nz_div (nz p_3_1_minus_lo_plus_D_gt_0) (nz p_lo_lt_1)) | field; nonzero]. }
 apply (@nonnegative F ((hi * (1 - w) - 4%:R * lo * (1 - w) + 3%:R)) _
@@ -3833,6 +3837,8 @@ Lemma T14_minus_converse__F_ge_w_u_over_3_plus_1_minus_w_u (F_ e hi lo w : F)
 Proof.
 assert (D1 : (- lo * (1 - w) + 1) != 0).
 { apply (@nz_eq F (- lo * (1 - w) + 1) ((- lo * (1 - w) + 1))); [exact (nz p_lo_lt_1_1) | ring]. }
+assert (N2 : ((hi * (1 - w) - 4%:R * lo * (1 - w) + 3%:R)) != 0).
+{ exact (nz p_3_1_minus_lo_plus_D_gt_0). }
 assert (D2 : ((1 - w) * (hi - lo) / (- lo * (1 - w) + 1) + 3%:R) != 0).
 { apply (@nz_eq F ((1 - w) * (hi - lo) / (- lo * (1 - w) + 1) + 3%:R) (((hi * (1 - w) - 4%:R * lo * (1 - w) + 3%:R)) / ((- lo * (1 - w) + 1)))); [exact (nz_div (nz p_3_1_minus_lo_plus_D_gt_0) (nz p_lo_lt_1_1)) | field; nonzero]. }
 apply (@nonnegative F ((hi * (1 - w) - 4%:R * lo * (1 - w) + 3%:R)) _
@@ -4161,6 +4167,8 @@ Lemma T15_minus_three__the_regret_no_metric (far middle near p_R p_V : F)
 Proof.
 assert (D1 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N2 : ((far - middle + near)) != 0).
+{ exact (nz p_near_plus_far_gt_middle). }
 assert (D2 : (1 + (far - middle) / near) != 0).
 { apply (@nz_eq F (1 + (far - middle) / near) (((far - middle + near)) / ((near)))); [exact (nz_div (nz p_near_plus_far_gt_middle) (nz p_near_gt_0)) | field; nonzero]. }
 apply (@nonnegative F ((far - middle + near)) _
@@ -4184,6 +4192,8 @@ Lemma T15_minus_three__the_regret_no_metric_2 (far middle near p_R p_V : F)
 Proof.
 assert (D1 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N2 : ((far - middle + near)) != 0).
+{ exact (nz p_near_plus_far_gt_middle). }
 assert (D2 : (1 + (far - middle) / near) != 0).
 { apply (@nz_eq F (1 + (far - middle) / near) (((far - middle + near)) / ((near)))); [exact (nz_div (nz p_near_plus_far_gt_middle) (nz p_near_gt_0)) | field; nonzero]. }
 apply (@nonnegative F ((far - middle + near)) _
@@ -4211,6 +4221,8 @@ Lemma T15_minus_three__the_regret_no_metric_3 (far middle near p_R p_V : F)
 Proof.
 assert (D1 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N2 : ((far - middle + near)) != 0).
+{ exact (nz p_near_plus_far_gt_middle). }
 assert (D2 : (1 + (far - middle) / near) != 0).
 { apply (@nz_eq F (1 + (far - middle) / near) (((far - middle + near)) / ((near)))); [exact (nz_div (nz p_near_plus_far_gt_middle) (nz p_near_gt_0)) | field; nonzero]. }
 apply (@nonnegative F ((far - middle + near) * (far + middle - near)) _
@@ -4239,6 +4251,8 @@ Lemma T15_minus_three__the_regret_no_metric_4 (far middle near p_R p_V : F)
 Proof.
 assert (D1 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N2 : ((far - middle + near)) != 0).
+{ exact (nz p_near_plus_far_gt_middle). }
 assert (D2 : (1 + (far - middle) / near) != 0).
 { apply (@nz_eq F (1 + (far - middle) / near) (((far - middle + near)) / ((near)))); [exact (nz_div (nz p_near_plus_far_gt_middle) (nz p_near_gt_0)) | field; nonzero]. }
 apply (@nonnegative F ((far - middle + near) * (middle)) _
@@ -4268,6 +4282,8 @@ Lemma T15_minus_three__the_regret_no_metric_5 (far middle near p_R p_V : F)
 Proof.
 assert (D1 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N2 : ((far - middle + near)) != 0).
+{ exact (nz p_near_plus_far_gt_middle). }
 assert (D2 : (1 + (far - middle) / near) != 0).
 { apply (@nz_eq F (1 + (far - middle) / near) (((far - middle + near)) / ((near)))); [exact (nz_div (nz p_near_plus_far_gt_middle) (nz p_near_gt_0)) | field; nonzero]. }
 apply (@nonnegative F ((far - middle + near)) _
@@ -4300,6 +4316,8 @@ Lemma T15_minus_three__the_regret_no_metric_6 (far middle near p_R p_V : F)
 Proof.
 assert (D1 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N2 : ((far - middle + near)) != 0).
+{ exact (nz p_near_plus_far_gt_middle). }
 assert (D2 : (1 + (far - middle) / near) != 0).
 { apply (@nz_eq F (1 + (far - middle) / near) (((far - middle + near)) / ((near)))); [exact (nz_div (nz p_near_plus_far_gt_middle) (nz p_near_gt_0)) | field; nonzero]. }
 apply (@nonnegative F ((far - middle + near) * (far)) _
@@ -4323,6 +4341,8 @@ Lemma T15_minus_three__no_regret_if_V_is_R (far middle near p_R p_V : F)
 Proof.
 assert (D1 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N2 : ((far - middle + near)) != 0).
+{ exact (nz p_near_plus_far_gt_middle). }
 assert (D2 : (1 + (far - middle) / near) != 0).
 { apply (@nz_eq F (1 + (far - middle) / near) (((far - middle + near)) / ((near)))); [exact (nz_div (nz p_near_plus_far_gt_middle) (nz p_near_gt_0)) | field; nonzero]. }
 apply (@nonnegative F ((far - middle + near)) _
@@ -4372,6 +4392,8 @@ assert (D1 : middle != 0).
 { apply (@nz_eq F (middle) ((middle))); [exact (nz p_middle_gt_0) | ring]. }
 assert (D2 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N3 : ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) != 0).
+{ exact (nz p_denominator_gt_0). }
 assert (D3 : (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) != 0).
 { apply (@nz_eq F (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) (((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) / ((middle) * (near)))); [exact (nz_div (nz p_denominator_gt_0) (nz_mul (nz p_middle_gt_0) (nz p_near_gt_0))) | field; nonzero]. }
 apply (@nonnegative F ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) _
@@ -4406,6 +4428,8 @@ assert (D1 : middle != 0).
 { apply (@nz_eq F (middle) ((middle))); [exact (nz p_middle_gt_0) | ring]. }
 assert (D2 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N3 : ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) != 0).
+{ exact (nz p_denominator_gt_0). }
 assert (D3 : (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) != 0).
 { apply (@nz_eq F (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) (((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) / ((middle) * (near)))); [exact (nz_div (nz p_denominator_gt_0) (nz_mul (nz p_middle_gt_0) (nz p_near_gt_0))) | field; nonzero]. }
 apply (@nonnegative F ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) _
@@ -4446,6 +4470,8 @@ assert (D1 : middle != 0).
 { apply (@nz_eq F (middle) ((middle))); [exact (nz p_middle_gt_0) | ring]. }
 assert (D2 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N3 : ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) != 0).
+{ exact (nz p_denominator_gt_0). }
 assert (D3 : (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) != 0).
 { apply (@nz_eq F (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) (((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) / ((middle) * (near)))); [exact (nz_div (nz p_denominator_gt_0) (nz_mul (nz p_middle_gt_0) (nz p_near_gt_0))) | field; nonzero]. }
 apply (@nonnegative F ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) _
@@ -4478,6 +4504,8 @@ assert (D1 : middle != 0).
 { apply (@nz_eq F (middle) ((middle))); [exact (nz p_middle_gt_0) | ring]. }
 assert (D2 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N3 : ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) != 0).
+{ exact (nz p_denominator_gt_0). }
 assert (D3 : (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) != 0).
 { apply (@nz_eq F (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) (((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) / ((middle) * (near)))); [exact (nz_div (nz p_denominator_gt_0) (nz_mul (nz p_middle_gt_0) (nz p_near_gt_0))) | field; nonzero]. }
 apply (@nonnegative F ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) _
@@ -4517,6 +4545,8 @@ assert (D1 : middle != 0).
 { apply (@nz_eq F (middle) ((middle))); [exact (nz p_middle_gt_0) | ring]. }
 assert (D2 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N3 : ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) != 0).
+{ exact (nz p_denominator_gt_0). }
 assert (D3 : (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) != 0).
 { apply (@nz_eq F (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) (((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) / ((middle) * (near)))); [exact (nz_div (nz p_denominator_gt_0) (nz_mul (nz p_middle_gt_0) (nz p_near_gt_0))) | field; nonzero]. }
 apply (@nonnegative F ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) _
@@ -4553,6 +4583,8 @@ assert (D1 : middle != 0).
 { apply (@nz_eq F (middle) ((middle))); [exact (nz p_middle_gt_0) | ring]. }
 assert (D2 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N3 : ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) != 0).
+{ exact (nz p_denominator_gt_0). }
 assert (D3 : (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) != 0).
 { apply (@nz_eq F (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) (((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) / ((middle) * (near)))); [exact (nz_div (nz p_denominator_gt_0) (nz_mul (nz p_middle_gt_0) (nz p_near_gt_0))) | field; nonzero]. }
 apply (@nonnegative F ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) _
@@ -4589,6 +4621,8 @@ assert (D1 : middle != 0).
 { apply (@nz_eq F (middle) ((middle))); [exact (nz p_middle_gt_0) | ring]. }
 assert (D2 : near != 0).
 { apply (@nz_eq F (near) ((near))); [exact (nz p_near_gt_0) | ring]. }
+assert (N3 : ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) != 0).
+{ exact (nz p_denominator_gt_0). }
 assert (D3 : (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) != 0).
 { apply (@nz_eq F (3%:R + (far - middle) / near + (far - near) / middle - (far - middle) * (far - near) / (middle * near)) (((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) / ((middle) * (near)))); [exact (nz_div (nz p_denominator_gt_0) (nz_mul (nz p_middle_gt_0) (nz p_near_gt_0))) | field; nonzero]. }
 apply (@nonnegative F ((3%:R * middle * near + middle * (far - middle) + near * (far - near) - (far - middle) * (far - near))) _
