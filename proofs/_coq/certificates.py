@@ -10,7 +10,6 @@ import sympy
 
 from proofs._coq.lemmas import _expressions, lemma
 from proofs._coq.terms import MATHCOMP, REALS, Dialect, identifier
-from proofs.bayes import BAYES_PROOFS
 from proofs.certificate import Step
 from proofs.chain import Proof
 
@@ -38,10 +37,11 @@ LOGARITHMS = (
 @cache
 def all_proofs() -> Mapping[str, Proof]:
     """Return every proof of the registry, of the Bayes-optimal predictions, and their lemmas."""
+    from regret.losses import LOSSES
     from regret.theory.theorems import THEOREMS
 
     where = {key: theorem.proof for key, theorem in THEOREMS.items()}
-    where |= {f"bayes_{name}": proof for name, proof in BAYES_PROOFS.items()}
+    where |= {f"bayes_{name}": loss.proof for name, loss in LOSSES.items() if loss.proof}
     found: dict[str, Proof] = {}
     for key, place in where.items():
         module, function = place.split(":")

@@ -6756,6 +6756,71 @@ apply (@null F (1) _
     (gone e_S_VR_is_S_RV)).
 Qed.
 
+(** * T22 *)
+
+Definition T22__no_regret_if_E_is_R := T7__no_regret_if_E_is_R.
+
+(* one estimate *)
+Lemma T22__one_estimate (a of_E of_R : F)
+  (h_E_is_chosen : 0 <= of_E - of_R)
+  (h_a : 0 <= a)
+  : 0 <= a * of_E - a * of_R.
+Proof.
+apply (@nonnegative F (1) _
+   ((a) * (of_E - of_R))).
+- exact one.
+- ring.
+- exact (mul h_a h_E_is_chosen).
+Qed.
+
+(* E is the mode of p^ *)
+Lemma T22__E_is_the_mode_of_p_to (a of_E of_R sum_a_times_of_E sum_a_times_of_R : F)
+  (h_so_far : 0 <= sum_a_times_of_E - sum_a_times_of_R)
+  (h_one_more : 0 <= a * of_E - a * of_R)
+  : 0 <= a * of_E - a * of_R + sum_a_times_of_E - sum_a_times_of_R.
+Proof.
+apply (@nonnegative F (1) _
+   ((sum_a_times_of_E - sum_a_times_of_R)
+    + (a * of_E - a * of_R))).
+- exact one.
+- ring.
+- exact (add h_so_far
+    h_one_more).
+Qed.
+
+Definition T22__D_ge_0 := T7__D_ge_0.
+
+Definition T22__hit_rate_given_up := T7__hit_rate_given_up.
+
+(** * T22-similarity *)
+
+Definition T22_minus_similarity__one_estimate := T22__one_estimate.
+
+(* E is best under p^ *)
+Lemma T22_minus_similarity__E_is_best_under_p_to (a of_E of_R sum_a_times_of_E sum_a_times_of_R : F)
+  (h_so_far : 0 <= sum_a_times_of_E - sum_a_times_of_R)
+  (h_one_more : 0 <= a * of_E - a * of_R)
+  : 0 <= a * of_E - a * of_R + sum_a_times_of_E - sum_a_times_of_R.
+Proof.
+apply (@nonnegative F (1) _
+   ((sum_a_times_of_E - sum_a_times_of_R)
+    + (a * of_E - a * of_R))).
+- exact one.
+- ring.
+- exact (add h_so_far
+    h_one_more).
+Qed.
+
+Definition T22_minus_similarity__x_le_1_minus_lo := T7_minus_similarity__x_le_1_minus_lo.
+
+Definition T22_minus_similarity__x_ge_lo_minus_1 := T7_minus_similarity__x_ge_lo_minus_1.
+
+Definition T22_minus_similarity__one_candidate := T7_minus_similarity__one_candidate.
+
+Definition T22_minus_similarity__all_candidates := T7_minus_similarity__all_candidates.
+
+Definition T22_minus_similarity__similarity_given_up := T7_minus_similarity__similarity_given_up.
+
 (** * L1 *)
 
 (* one more bit, for one more candidate *)
@@ -6968,227 +7033,6 @@ apply (@nonnegative F (1) _
 - exact one.
 - field; nonzero.
 - exact (mul (mul (num 2) h_q) h_mu_le_t).
-Qed.
-
-(** * bayes_cosine *)
-
-(* a square *)
-Lemma bayes_cosine__a_square (e e_0 u u_0 ue uu : F)
-  : 0 <= (e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue)) ^+ 2.
-Proof.
-apply (@nonnegative F (1) _
-   (((e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue)) * (e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue))))).
-- exact one.
-- ring.
-- exact (square (e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue))).
-Qed.
-
-(* all other squares *)
-Lemma bayes_cosine__all_other_squares (e e_0 sum_e_times_times_2 sum_e_times_u sum_u_times_times_2 u u_0 ue uu : F)
-  (h_so_far : 0 <= sum_e_times_times_2 * (u_0 ^+ 2 + uu) ^+ 2 + sum_e_times_u * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu) + sum_u_times_times_2 * (e_0 * u_0 + ue) ^+ 2)
-  (h_one_more : 0 <= (e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue)) ^+ 2)
-  : 0 <= (u_0 ^+ 2 + uu) ^+ 2 * (e ^+ 2 + sum_e_times_times_2) + (e_0 * u_0 + ue) ^+ 2 * (sum_u_times_times_2 + u ^+ 2) + (e * u + sum_e_times_u) * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu).
-Proof.
-apply (@nonnegative F (1) _
-   ((sum_e_times_times_2 * (u_0 ^+ 2 + uu) ^+ 2 + sum_e_times_u * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu) + sum_u_times_times_2 * (e_0 * u_0 + ue) ^+ 2)
-    + ((e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue)) ^+ 2))).
-- exact one.
-- ring.
-- exact (add h_so_far
-    h_one_more).
-Qed.
-
-(* Cauchy and Schwarz *)
-Lemma bayes_cosine__Cauchy_and_Schwarz (e_0 ee u_0 ue uu : F)
-  (p_u_is_0 : 0 < u_0 ^+ 2 + uu)
-  (h_all_other_squares : 0 <= ee * (u_0 ^+ 2 + uu) ^+ 2 + ue * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu) + uu * (e_0 * u_0 + ue) ^+ 2)
-  : 0 <= (e_0 ^+ 2 + ee) * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2.
-Proof.
-apply (@nonnegative F ((u_0 ^+ 2 + uu)) _
-   ((ee * (u_0 ^+ 2 + uu) ^+ 2 + ue * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu) + uu * (e_0 * u_0 + ue) ^+ 2)
-    + ((e_0 * (u_0 ^+ 2 + uu) - u_0 * (e_0 * u_0 + ue)) * (e_0 * (u_0 ^+ 2 + uu) - u_0 * (e_0 * u_0 + ue))))).
-- exact p_u_is_0.
-- ring.
-- exact (add h_all_other_squares
-    (square (e_0 * (u_0 ^+ 2 + uu) - u_0 * (e_0 * u_0 + ue)))).
-Qed.
-
-(* e^2 *)
-Lemma bayes_cosine__e_to_2 (e : F)
-  : 0 <= e ^+ 2.
-Proof.
-apply (@nonnegative F (1) _
-   (((e) * (e)))).
-- exact one.
-- ring.
-- exact (square (e)).
-Qed.
-
-(* ee >= 0 *)
-Lemma bayes_cosine__ee_ge_0 (e sum_e_times_times_2 : F)
-  (h_so_far : 0 <= sum_e_times_times_2)
-  (h_one_more : 0 <= e ^+ 2)
-  : 0 <= e ^+ 2 + sum_e_times_times_2.
-Proof.
-apply (@nonnegative F (1) _
-   ((sum_e_times_times_2)
-    + (e ^+ 2))).
-- exact one.
-- ring.
-- exact (add h_so_far
-    h_one_more).
-Qed.
-
-(* no direction has a larger expected cosine *)
-Lemma bayes_cosine__no_direction_has_a_larger_expected_cosine (e_0 ee u_0 ue uu : F)
-  (h_Cauchy_and_Schwarz : 0 <= (e_0 ^+ 2 + ee) * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2)
-  (h_ee_ge_0 : 0 <= ee)
-  : 0 <= (e_0 ^+ 2 + ee) ^+ 2 * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2 * (e_0 ^+ 2 + ee).
-Proof.
-apply (@nonnegative F (1) _
-   (((e_0 ^+ 2 + ee) * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2) * (ee)
-    + ((e_0 ^+ 2 + ee) * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2) * ((e_0) * (e_0)))).
-- exact one.
-- ring.
-- exact (add (mul h_Cauchy_and_Schwarz h_ee_ge_0)
-    (mul h_Cauchy_and_Schwarz (square (e_0)))).
-Qed.
-
-(** * bayes_iou *)
-
-(* bit on: on the chord *)
-Lemma bayes_iou__bit_on_on_the_chord (p_on shared_on t union_on : F)
-  (p_union_on : 0 < union_on + 1)
-  : p_on * shared_on * (1 - t) / (union_on + 1) + p_on * t * (shared_on + 1) / (union_on + 1) - p_on * (shared_on + t) / (union_on + 1) = 0.
-Proof.
-assert (D1 : (union_on + 1) != 0).
-{ apply (@nz_eq F (union_on + 1) ((union_on + 1))); [exact (nz p_union_on) | ring]. }
-apply (@null F (1) _
-   (0)).
-- exact one.
-- field; nonzero.
-- exact Logic.eq_refl.
-Qed.
-
-(* union + t *)
-Lemma bayes_iou__union_plus_t (t union_off : F)
-  (p_t : 0 < t)
-  (p_union_off : 0 < union_off)
-  : 0 < t + union_off.
-Proof.
-apply (@positive F (1) _
-   ((union_off)
-    + (t))).
-- exact one.
-- ring.
-- exact (add_pos p_union_off
-    (pos p_t)).
-Qed.
-
-(* union + 1 *)
-Lemma bayes_iou__union_plus_1 (union_off : F)
-  (p_union_off : 0 < union_off)
-  : 0 < union_off + 1.
-Proof.
-apply (@positive F (1) _
-   ((union_off)
-    + (1))).
-- exact one.
-- ring.
-- exact (add_pos p_union_off
-    (pos one)).
-Qed.
-
-(* bit off: below the chord *)
-Lemma bayes_iou__bit_off_below_the_chord (p_off shared_off t union_off : F)
-  (p_t : 0 < t)
-  (p_union_plus_1 : 0 < union_off + 1)
-  (p_union_plus_t : 0 < t + union_off)
-  (p_union_off : 0 < union_off)
-  (h_1_minus_t : 0 <= 1 - t)
-  (h_p_off : 0 <= p_off)
-  (h_shared_off : 0 <= shared_off)
-  : 0 <= p_off * shared_off * t / (union_off + 1) - p_off * shared_off / (t + union_off) + p_off * shared_off * (1 - t) / union_off.
-Proof.
-assert (D1 : (t + union_off) != 0).
-{ apply (@nz_eq F (t + union_off) ((t + union_off))); [exact (nz p_union_plus_t) | ring]. }
-assert (D2 : (union_off + 1) != 0).
-{ apply (@nz_eq F (union_off + 1) ((union_off + 1))); [exact (nz p_union_plus_1) | ring]. }
-assert (D3 : union_off != 0).
-{ apply (@nz_eq F (union_off) ((union_off))); [exact (nz p_union_off) | ring]. }
-apply (@nonnegative F ((union_off) * (union_off + 1) * (t + union_off)) _
-   ((shared_off) * (p_off) * (t) * (1 - t))).
-- exact (mul_pos (mul_pos p_union_off p_union_plus_1) p_union_plus_t).
-- field; nonzero.
-- exact (mul (mul (mul h_shared_off h_p_off) (pos p_t)) h_1_minus_t).
-Qed.
-
-(* all with the bit on *)
-Lemma bayes_iou__all_with_the_bit_on (p_on shared_on sum_p_on_times_shared_on_plus_1_over_union_on_plus_1 sum_p_on_times_shared_on_plus_t_over_union_on_plus_1 sum_p_on_times_shared_on_over_union_on_plus_1 t union_on : F)
-  (p_union_on : 0 < union_on + 1)
-  (e_so_far : sum_p_on_times_shared_on_plus_1_over_union_on_plus_1 * t - sum_p_on_times_shared_on_plus_t_over_union_on_plus_1 + sum_p_on_times_shared_on_over_union_on_plus_1 * (1 - t) = 0)
-  (e_one_more : p_on * shared_on * (1 - t) / (union_on + 1) + p_on * t * (shared_on + 1) / (union_on + 1) - p_on * (shared_on + t) / (union_on + 1) = 0)
-  : - p_on * (shared_on + t) / (union_on + 1) - sum_p_on_times_shared_on_plus_t_over_union_on_plus_1 + t * (p_on * (shared_on + 1) / (union_on + 1) + sum_p_on_times_shared_on_plus_1_over_union_on_plus_1) + (1 - t) * (p_on * shared_on / (union_on + 1) + sum_p_on_times_shared_on_over_union_on_plus_1) = 0.
-Proof.
-assert (D1 : (union_on + 1) != 0).
-{ apply (@nz_eq F (union_on + 1) ((union_on + 1))); [exact (nz p_union_on) | ring]. }
-apply (@null F (1) _
-   (((1 : F)) * (sum_p_on_times_shared_on_plus_1_over_union_on_plus_1 * t - sum_p_on_times_shared_on_plus_t_over_union_on_plus_1 + sum_p_on_times_shared_on_over_union_on_plus_1 * (1 - t))
-    + ((1 : F)) * (p_on * shared_on * (1 - t) / (union_on + 1) + p_on * t * (shared_on + 1) / (union_on + 1) - p_on * (shared_on + t) / (union_on + 1)))).
-- exact one.
-- field; nonzero.
-- exact (add_gone (gone e_so_far)
-    (gone e_one_more)).
-Qed.
-
-(* all with the bit off *)
-Lemma bayes_iou__all_with_the_bit_off (p_off shared_off sum_p_off_times_shared_off_over_t_plus_union_off sum_p_off_times_shared_off_over_union_off_plus_1 sum_p_off_times_shared_off_over_union_off t union_off : F)
-  (p_union_off : 0 < union_off)
-  (p_union_plus_1 : 0 < union_off + 1)
-  (p_union_plus_t : 0 < t + union_off)
-  (h_so_far : 0 <= - sum_p_off_times_shared_off_over_t_plus_union_off + sum_p_off_times_shared_off_over_union_off_plus_1 * t + sum_p_off_times_shared_off_over_union_off * (1 - t))
-  (h_one_more : 0 <= p_off * shared_off * t / (union_off + 1) - p_off * shared_off / (t + union_off) + p_off * shared_off * (1 - t) / union_off)
-  : 0 <= - p_off * shared_off / (t + union_off) - sum_p_off_times_shared_off_over_t_plus_union_off + t * (p_off * shared_off / (union_off + 1) + sum_p_off_times_shared_off_over_union_off_plus_1) + (1 - t) * (p_off * shared_off / union_off + sum_p_off_times_shared_off_over_union_off).
-Proof.
-assert (D1 : (union_off + 1) != 0).
-{ apply (@nz_eq F (union_off + 1) ((union_off + 1))); [exact (nz p_union_plus_1) | ring]. }
-assert (D2 : union_off != 0).
-{ apply (@nz_eq F (union_off) ((union_off))); [exact (nz p_union_off) | ring]. }
-assert (D3 : (t + union_off) != 0).
-{ apply (@nz_eq F (t + union_off) ((t + union_off))); [exact (nz p_union_plus_t) | ring]. }
-apply (@nonnegative F (1) _
-   ((- sum_p_off_times_shared_off_over_t_plus_union_off + sum_p_off_times_shared_off_over_union_off_plus_1 * t + sum_p_off_times_shared_off_over_union_off * (1 - t))
-    + (p_off * shared_off * t / (union_off + 1) - p_off * shared_off / (t + union_off) + p_off * shared_off * (1 - t) / union_off))).
-- exact one.
-- field; nonzero.
-- exact (add h_so_far
-    h_one_more).
-Qed.
-
-(* the mean is at most the better end *)
-Lemma bayes_iou__the_mean_is_at_most_the_better_end (F_0_off F_0_on F_1_off F_1_on F_off F_on best p_empty t : F)
-  (p_t : 0 < t)
-  (h_1_minus_t : 0 <= 1 - t)
-  (h_all_with_the_bit_off : 0 <= F_0_off * (1 - t) + F_1_off * t - F_off)
-  (h_best_ge_F_0 : 0 <= - F_0_off - F_0_on + best - p_empty)
-  (h_best_ge_F_1 : 0 <= - F_1_off - F_1_on + best)
-  (h_p_empty : 0 <= p_empty)
-  (e_all_with_the_bit_on : F_0_on * (1 - t) + F_1_on * t - F_on = 0)
-  : 0 <= - F_off - F_on + best.
-Proof.
-apply (@nonnegative F (1) _
-   (((1 : F)) * (F_0_on * (1 - t) + F_1_on * t - F_on)
-    + (F_0_off * (1 - t) + F_1_off * t - F_off)
-    + (1 - t) * (p_empty)
-    + (1 - t) * (- F_0_off - F_0_on + best - p_empty)
-    + (t) * (- F_1_off - F_1_on + best))).
-- exact one.
-- ring.
-- exact (add (add (add (add (vanish e_all_with_the_bit_on)
-    h_all_with_the_bit_off)
-    (mul h_1_minus_t h_p_empty))
-    (mul h_1_minus_t h_best_ge_F_0))
-    (mul (pos p_t) h_best_ge_F_1)).
 Qed.
 
 (** * bayes_list_fp_cross *)
@@ -7416,6 +7260,227 @@ Definition bayes_pair_fp_cos___lt_h_w_gt := bayes_list_fp_cos___lt_h_w_gt.
 Definition bayes_pair_fp_cos___lt_gradient_w_minus_u_gt_ge_0 := bayes_list_fp_cos___lt_gradient_w_minus_u_gt_ge_0.
 
 Definition bayes_pair_fp_cos__no_direction_beats_u := bayes_list_fp_cos__no_direction_beats_u.
+
+(** * bayes_cosine *)
+
+(* a square *)
+Lemma bayes_cosine__a_square (e e_0 u u_0 ue uu : F)
+  : 0 <= (e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue)) ^+ 2.
+Proof.
+apply (@nonnegative F (1) _
+   (((e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue)) * (e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue))))).
+- exact one.
+- ring.
+- exact (square (e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue))).
+Qed.
+
+(* all other squares *)
+Lemma bayes_cosine__all_other_squares (e e_0 sum_e_times_times_2 sum_e_times_u sum_u_times_times_2 u u_0 ue uu : F)
+  (h_so_far : 0 <= sum_e_times_times_2 * (u_0 ^+ 2 + uu) ^+ 2 + sum_e_times_u * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu) + sum_u_times_times_2 * (e_0 * u_0 + ue) ^+ 2)
+  (h_one_more : 0 <= (e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue)) ^+ 2)
+  : 0 <= (u_0 ^+ 2 + uu) ^+ 2 * (e ^+ 2 + sum_e_times_times_2) + (e_0 * u_0 + ue) ^+ 2 * (sum_u_times_times_2 + u ^+ 2) + (e * u + sum_e_times_u) * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu).
+Proof.
+apply (@nonnegative F (1) _
+   ((sum_e_times_times_2 * (u_0 ^+ 2 + uu) ^+ 2 + sum_e_times_u * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu) + sum_u_times_times_2 * (e_0 * u_0 + ue) ^+ 2)
+    + ((e * (u_0 ^+ 2 + uu) - u * (e_0 * u_0 + ue)) ^+ 2))).
+- exact one.
+- ring.
+- exact (add h_so_far
+    h_one_more).
+Qed.
+
+(* Cauchy and Schwarz *)
+Lemma bayes_cosine__Cauchy_and_Schwarz (e_0 ee u_0 ue uu : F)
+  (p_u_is_0 : 0 < u_0 ^+ 2 + uu)
+  (h_all_other_squares : 0 <= ee * (u_0 ^+ 2 + uu) ^+ 2 + ue * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu) + uu * (e_0 * u_0 + ue) ^+ 2)
+  : 0 <= (e_0 ^+ 2 + ee) * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2.
+Proof.
+apply (@nonnegative F ((u_0 ^+ 2 + uu)) _
+   ((ee * (u_0 ^+ 2 + uu) ^+ 2 + ue * (e_0 * u_0 + ue) * (- 2%:R * u_0 ^+ 2 - 2%:R * uu) + uu * (e_0 * u_0 + ue) ^+ 2)
+    + ((e_0 * (u_0 ^+ 2 + uu) - u_0 * (e_0 * u_0 + ue)) * (e_0 * (u_0 ^+ 2 + uu) - u_0 * (e_0 * u_0 + ue))))).
+- exact p_u_is_0.
+- ring.
+- exact (add h_all_other_squares
+    (square (e_0 * (u_0 ^+ 2 + uu) - u_0 * (e_0 * u_0 + ue)))).
+Qed.
+
+(* e^2 *)
+Lemma bayes_cosine__e_to_2 (e : F)
+  : 0 <= e ^+ 2.
+Proof.
+apply (@nonnegative F (1) _
+   (((e) * (e)))).
+- exact one.
+- ring.
+- exact (square (e)).
+Qed.
+
+(* ee >= 0 *)
+Lemma bayes_cosine__ee_ge_0 (e sum_e_times_times_2 : F)
+  (h_so_far : 0 <= sum_e_times_times_2)
+  (h_one_more : 0 <= e ^+ 2)
+  : 0 <= e ^+ 2 + sum_e_times_times_2.
+Proof.
+apply (@nonnegative F (1) _
+   ((sum_e_times_times_2)
+    + (e ^+ 2))).
+- exact one.
+- ring.
+- exact (add h_so_far
+    h_one_more).
+Qed.
+
+(* no direction has a larger expected cosine *)
+Lemma bayes_cosine__no_direction_has_a_larger_expected_cosine (e_0 ee u_0 ue uu : F)
+  (h_Cauchy_and_Schwarz : 0 <= (e_0 ^+ 2 + ee) * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2)
+  (h_ee_ge_0 : 0 <= ee)
+  : 0 <= (e_0 ^+ 2 + ee) ^+ 2 * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2 * (e_0 ^+ 2 + ee).
+Proof.
+apply (@nonnegative F (1) _
+   (((e_0 ^+ 2 + ee) * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2) * (ee)
+    + ((e_0 ^+ 2 + ee) * (u_0 ^+ 2 + uu) - (e_0 * u_0 + ue) ^+ 2) * ((e_0) * (e_0)))).
+- exact one.
+- ring.
+- exact (add (mul h_Cauchy_and_Schwarz h_ee_ge_0)
+    (mul h_Cauchy_and_Schwarz (square (e_0)))).
+Qed.
+
+(** * bayes_iou *)
+
+(* bit on: on the chord *)
+Lemma bayes_iou__bit_on_on_the_chord (p_on shared_on t union_on : F)
+  (p_union_on : 0 < union_on + 1)
+  : p_on * shared_on * (1 - t) / (union_on + 1) + p_on * t * (shared_on + 1) / (union_on + 1) - p_on * (shared_on + t) / (union_on + 1) = 0.
+Proof.
+assert (D1 : (union_on + 1) != 0).
+{ apply (@nz_eq F (union_on + 1) ((union_on + 1))); [exact (nz p_union_on) | ring]. }
+apply (@null F (1) _
+   (0)).
+- exact one.
+- field; nonzero.
+- exact Logic.eq_refl.
+Qed.
+
+(* union + t *)
+Lemma bayes_iou__union_plus_t (t union_off : F)
+  (p_t : 0 < t)
+  (p_union_off : 0 < union_off)
+  : 0 < t + union_off.
+Proof.
+apply (@positive F (1) _
+   ((union_off)
+    + (t))).
+- exact one.
+- ring.
+- exact (add_pos p_union_off
+    (pos p_t)).
+Qed.
+
+(* union + 1 *)
+Lemma bayes_iou__union_plus_1 (union_off : F)
+  (p_union_off : 0 < union_off)
+  : 0 < union_off + 1.
+Proof.
+apply (@positive F (1) _
+   ((union_off)
+    + (1))).
+- exact one.
+- ring.
+- exact (add_pos p_union_off
+    (pos one)).
+Qed.
+
+(* bit off: below the chord *)
+Lemma bayes_iou__bit_off_below_the_chord (p_off shared_off t union_off : F)
+  (p_t : 0 < t)
+  (p_union_plus_1 : 0 < union_off + 1)
+  (p_union_plus_t : 0 < t + union_off)
+  (p_union_off : 0 < union_off)
+  (h_1_minus_t : 0 <= 1 - t)
+  (h_p_off : 0 <= p_off)
+  (h_shared_off : 0 <= shared_off)
+  : 0 <= p_off * shared_off * t / (union_off + 1) - p_off * shared_off / (t + union_off) + p_off * shared_off * (1 - t) / union_off.
+Proof.
+assert (D1 : (t + union_off) != 0).
+{ apply (@nz_eq F (t + union_off) ((t + union_off))); [exact (nz p_union_plus_t) | ring]. }
+assert (D2 : (union_off + 1) != 0).
+{ apply (@nz_eq F (union_off + 1) ((union_off + 1))); [exact (nz p_union_plus_1) | ring]. }
+assert (D3 : union_off != 0).
+{ apply (@nz_eq F (union_off) ((union_off))); [exact (nz p_union_off) | ring]. }
+apply (@nonnegative F ((union_off) * (union_off + 1) * (t + union_off)) _
+   ((shared_off) * (p_off) * (t) * (1 - t))).
+- exact (mul_pos (mul_pos p_union_off p_union_plus_1) p_union_plus_t).
+- field; nonzero.
+- exact (mul (mul (mul h_shared_off h_p_off) (pos p_t)) h_1_minus_t).
+Qed.
+
+(* all with the bit on *)
+Lemma bayes_iou__all_with_the_bit_on (p_on shared_on sum_p_on_times_shared_on_plus_1_over_union_on_plus_1 sum_p_on_times_shared_on_plus_t_over_union_on_plus_1 sum_p_on_times_shared_on_over_union_on_plus_1 t union_on : F)
+  (p_union_on : 0 < union_on + 1)
+  (e_so_far : sum_p_on_times_shared_on_plus_1_over_union_on_plus_1 * t - sum_p_on_times_shared_on_plus_t_over_union_on_plus_1 + sum_p_on_times_shared_on_over_union_on_plus_1 * (1 - t) = 0)
+  (e_one_more : p_on * shared_on * (1 - t) / (union_on + 1) + p_on * t * (shared_on + 1) / (union_on + 1) - p_on * (shared_on + t) / (union_on + 1) = 0)
+  : - p_on * (shared_on + t) / (union_on + 1) - sum_p_on_times_shared_on_plus_t_over_union_on_plus_1 + t * (p_on * (shared_on + 1) / (union_on + 1) + sum_p_on_times_shared_on_plus_1_over_union_on_plus_1) + (1 - t) * (p_on * shared_on / (union_on + 1) + sum_p_on_times_shared_on_over_union_on_plus_1) = 0.
+Proof.
+assert (D1 : (union_on + 1) != 0).
+{ apply (@nz_eq F (union_on + 1) ((union_on + 1))); [exact (nz p_union_on) | ring]. }
+apply (@null F (1) _
+   (((1 : F)) * (sum_p_on_times_shared_on_plus_1_over_union_on_plus_1 * t - sum_p_on_times_shared_on_plus_t_over_union_on_plus_1 + sum_p_on_times_shared_on_over_union_on_plus_1 * (1 - t))
+    + ((1 : F)) * (p_on * shared_on * (1 - t) / (union_on + 1) + p_on * t * (shared_on + 1) / (union_on + 1) - p_on * (shared_on + t) / (union_on + 1)))).
+- exact one.
+- field; nonzero.
+- exact (add_gone (gone e_so_far)
+    (gone e_one_more)).
+Qed.
+
+(* all with the bit off *)
+Lemma bayes_iou__all_with_the_bit_off (p_off shared_off sum_p_off_times_shared_off_over_t_plus_union_off sum_p_off_times_shared_off_over_union_off_plus_1 sum_p_off_times_shared_off_over_union_off t union_off : F)
+  (p_union_off : 0 < union_off)
+  (p_union_plus_1 : 0 < union_off + 1)
+  (p_union_plus_t : 0 < t + union_off)
+  (h_so_far : 0 <= - sum_p_off_times_shared_off_over_t_plus_union_off + sum_p_off_times_shared_off_over_union_off_plus_1 * t + sum_p_off_times_shared_off_over_union_off * (1 - t))
+  (h_one_more : 0 <= p_off * shared_off * t / (union_off + 1) - p_off * shared_off / (t + union_off) + p_off * shared_off * (1 - t) / union_off)
+  : 0 <= - p_off * shared_off / (t + union_off) - sum_p_off_times_shared_off_over_t_plus_union_off + t * (p_off * shared_off / (union_off + 1) + sum_p_off_times_shared_off_over_union_off_plus_1) + (1 - t) * (p_off * shared_off / union_off + sum_p_off_times_shared_off_over_union_off).
+Proof.
+assert (D1 : (union_off + 1) != 0).
+{ apply (@nz_eq F (union_off + 1) ((union_off + 1))); [exact (nz p_union_plus_1) | ring]. }
+assert (D2 : union_off != 0).
+{ apply (@nz_eq F (union_off) ((union_off))); [exact (nz p_union_off) | ring]. }
+assert (D3 : (t + union_off) != 0).
+{ apply (@nz_eq F (t + union_off) ((t + union_off))); [exact (nz p_union_plus_t) | ring]. }
+apply (@nonnegative F (1) _
+   ((- sum_p_off_times_shared_off_over_t_plus_union_off + sum_p_off_times_shared_off_over_union_off_plus_1 * t + sum_p_off_times_shared_off_over_union_off * (1 - t))
+    + (p_off * shared_off * t / (union_off + 1) - p_off * shared_off / (t + union_off) + p_off * shared_off * (1 - t) / union_off))).
+- exact one.
+- field; nonzero.
+- exact (add h_so_far
+    h_one_more).
+Qed.
+
+(* the mean is at most the better end *)
+Lemma bayes_iou__the_mean_is_at_most_the_better_end (F_0_off F_0_on F_1_off F_1_on F_off F_on best p_empty t : F)
+  (p_t : 0 < t)
+  (h_1_minus_t : 0 <= 1 - t)
+  (h_all_with_the_bit_off : 0 <= F_0_off * (1 - t) + F_1_off * t - F_off)
+  (h_best_ge_F_0 : 0 <= - F_0_off - F_0_on + best - p_empty)
+  (h_best_ge_F_1 : 0 <= - F_1_off - F_1_on + best)
+  (h_p_empty : 0 <= p_empty)
+  (e_all_with_the_bit_on : F_0_on * (1 - t) + F_1_on * t - F_on = 0)
+  : 0 <= - F_off - F_on + best.
+Proof.
+apply (@nonnegative F (1) _
+   (((1 : F)) * (F_0_on * (1 - t) + F_1_on * t - F_on)
+    + (F_0_off * (1 - t) + F_1_off * t - F_off)
+    + (1 - t) * (p_empty)
+    + (1 - t) * (- F_0_off - F_0_on + best - p_empty)
+    + (t) * (- F_1_off - F_1_on + best))).
+- exact one.
+- ring.
+- exact (add (add (add (add (vanish e_all_with_the_bit_on)
+    h_all_with_the_bit_off)
+    (mul h_1_minus_t h_p_empty))
+    (mul h_1_minus_t h_best_ge_F_0))
+    (mul (pos p_t) h_best_ge_F_1)).
+Qed.
 
 (** * bayes_rnn_01 *)
 

@@ -221,25 +221,53 @@ rewrite /Bounds.risk_ratio /Bounds.risk_ratio_band /Bounds.leverage.
 by rewrite (_ : (1 - lo) / (1 - hi) = (hi - lo) / (1 - hi) + 1) //; field.
 Qed.
 
-Theorem T16_distance : maximises p R -> 1 - score S p R <= Bounds.mode_distance lo hi (1 - score S p V).
+Theorem T16_distance : (1 < #|T|)%N -> maximises p R ->
+  1 - score S p R <= Bounds.mode_distance lo hi (1 - score S p V) #|T|%:R.
 Proof.
-move=> mode; have a : 0 < 1 - hi by linear.
-have far z : 1 - score S p z <= (1 - lo) * (1 - p z).
-  have rest : 1 - p z = \sum_(y | y != z) p y by rewrite -(proj2 law) (split_one _ z); ring.
-  have : (\sum_(y | y != z) p y) * lo <= \sum_(y | y != z) S z y * p y.
-    rewrite mulr_suml; apply: ler_sum => y yz; rewrite mulrC; apply: ler_wpmul2r; first exact: mass_ge0.
-    by apply: (band_ge band); rewrite eq_sym.
-  by rewrite /score (split_one _ z) diagonal rest -rest; linear.
-have near z : (1 - hi) * (1 - p z) <= 1 - score S p z.
-  have rest : 1 - p z = \sum_(y | y != z) p y by rewrite -(proj2 law) (split_one _ z); ring.
-  have : \sum_(y | y != z) S z y * p y <= (\sum_(y | y != z) p y) * hi.
-    rewrite mulr_suml; apply: ler_sum => y yz; rewrite mulrC; apply: ler_wpmul2l; first exact: mass_ge0.
-    by apply: (band_le band); rewrite eq_sym.
-  by rewrite /score (split_one _ z) diagonal -rest; linear.
-rewrite /Bounds.mode_distance ler_pdivl_mulr //.
-have width : 0 <= 1 - lo by linear.
-have m : 1 - p R <= 1 - p V by have := mode V; linear.
-by linear using (times (far R) (ltW a)), (times (near V) width), (times m (mulr_ge0 width (ltW a))).
+move=> many mode; have a : 0 < 1 - hi by linear.
+have nz : 1 - hi != 0 by rewrite gt_eqF.
+set n : F := #|T|%:R; have n2 : 2%:R <= n by rewrite ler_nat.
+have n1 : 0 < n - 1 by linear.
+have below x y : x != y -> S x y <= 1 by move=> xy; have := band_le band xy; linear.
+rewrite /Bounds.mode_distance ler_pdivl_mulr // -(ler_pmul2r a).
+rewrite [X in _ <= X](_ : _ = (1 - score S p V) * ((1 - hi) + (1 - lo) * (n - 2%:R))); last by field.
+have n2' : 0 <= n - 2%:R by linear.
+have far0 : 0 <= 1 - score S p V.
+  rewrite subr_ge0 -(proj2 law); apply: ler_sum => y _; rewrite -[X in _ <= X]mul1r.
+  apply: ler_wpmul2r; first exact: mass_ge0.
+  by case: (eqVneq V y) => [<-|Vy]; [rewrite diagonal | apply: below].
+case: (eqVneq V R) => [->|VR] in far0 *.
+  by linear using (mulr_ge0 far0 (mulr_ge0 n2' (etrans (subr_ge0 lo hi) lo_le_hi))).
+have rest := others_mass law VR; set q := \sum_(y | _) p y in rest.
+have few : q <= p R * (n - 2%:R).
+  have count : n - 2%:R = \sum_(y | (y != V) && (y != R)) (1 : F).
+    by have := split_two (fun=> 1 : F) VR; rewrite sumr_const -/n => ->; ring.
+  by rewrite count mulr_sumr; apply: ler_sum => y _; rewrite mulr1.
+have q0 : 0 <= q by apply: sum_ge0.
+have shares y : y != V -> y != R -> lo <= S R y /\ S V y <= hi.
+  by move=> yV yR; split; [apply: (band_ge band) | apply: (band_le band)]; rewrite eq_sym.
+have nearR : lo * q <= \sum_(y | (y != V) && (y != R)) S R y * p y.
+  rewrite /q mulr_sumr; apply: ler_sum => y /andP[yV yR]; apply: ler_wpmul2r; first exact: mass_ge0.
+  by case: (shares y yV yR).
+have farV : \sum_(y | (y != V) && (y != R)) S V y * p y <= hi * q.
+  rewrite /q mulr_sumr; apply: ler_sum => y /andP[yV yR]; apply: ler_wpmul2r; first exact: mass_ge0.
+  by case: (shares y yV yR).
+rewrite /score !(split_two _ VR) !diagonal (sym R V).
+move: nearR farV; set A := \sum_(y | _) S R y * p y; set D := \sum_(y | _) S V y * p y => nearR farV.
+have up := band_le band VR; have less := mode V; have pV := mass_ge0 law V; have pR := mass_ge0 law R.
+have t0 : 0 <= 1 - S V R by linear.
+have dR : 1 - (S V R * p V + 1 * p R + A) <= (1 - S V R) * p R + (1 - lo) * q.
+  by linear using (mulr_ge0 t0 (etrans (subr_ge0 (p V) (p R)) less)).
+have dV : (1 - S V R) * p R + (1 - hi) * q <= 1 - (1 * p V + S V R * p R + D) by linear.
+have w0 : 0 <= 1 - hi + (1 - lo) * (n - 2%:R) by rewrite addr_ge0 ?mulr_ge0 ?(ltW a) //; linear.
+have core : ((1 - S V R) * p R + (1 - lo) * q) * (n - 1) * (1 - hi)
+    <= ((1 - S V R) * p R + (1 - hi) * q) * (1 - hi + (1 - lo) * (n - 2%:R)).
+  have g1 := mulr_ge0 (times lo_le_hi up) (mulr_ge0 n2' pR).
+  have g2 := mulr_ge0 (times lo_le_hi few) (ltW a).
+  by linear.
+apply: le_trans (_ : _ <= ((1 - S V R) * p R + (1 - lo) * q) * (n - 1) * (1 - hi)) _.
+  by rewrite ler_pmul2r // ler_pmul2r.
+by apply: le_trans core _; apply: ler_wpmul2r.
 Qed.
 
 (** T21 for one spectrum: hits lost and similarity gained, by any two rules. *)

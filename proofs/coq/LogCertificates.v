@@ -291,6 +291,105 @@ Definition bayes_list_embed_cross__risk_of_the_claimed_scores := bayes_list_fp_c
 
 Definition bayes_list_embed_cross__the_excess_risk := bayes_list_fp_cross__the_excess_risk.
 
+(** * bayes_pair_fp_cross *)
+
+(* 1 + exp > 0 *)
+Lemma bayes_pair_fp_cross__1_plus_exp_gt_0 (exp_d_over_tau : R)
+  (p_exp_gt_0 : 0 < exp_d_over_tau)
+  : 0 < exp_d_over_tau + 1.
+Proof.
+apply (@positive (1) _
+   ((exp_d_over_tau)
+    + (1))).
+- exact one.
+- ring.
+- exact (add_pos p_exp_gt_0
+    (pos one)).
+Qed.
+
+(* second derivative of a pair's risk *)
+Lemma bayes_pair_fp_cross__second_derivative_of_a_pair_s_risk (exp_d_over_tau p p_j tau : R)
+  (p_1_plus_exp_gt_0 : 0 < exp_d_over_tau + 1)
+  (p_exp_gt_0 : 0 < exp_d_over_tau)
+  (p_p_i_gt_0 : 0 < p)
+  (p_p_j_gt_0 : 0 < p_j)
+  (p_tau_gt_0 : 0 < tau)
+  : 0 <= exp_d_over_tau * (- exp_d_over_tau * (p + p_j) / (tau * (exp_d_over_tau + 1) ^ 2) + (p + p_j) / (tau * (exp_d_over_tau + 1))) / tau.
+Proof.
+assert (D1 : tau <> 0).
+{ apply (@nz_eq (tau) ((tau))); [exact (nz p_tau_gt_0) | ring]. }
+assert (D2 : (exp_d_over_tau + 1) <> 0).
+{ apply (@nz_eq (exp_d_over_tau + 1) ((exp_d_over_tau + 1))); [exact (nz p_1_plus_exp_gt_0) | ring]. }
+apply (@nonnegative ((tau) * (tau) * (exp_d_over_tau + 1) * (exp_d_over_tau + 1)) _
+   ((p) * (exp_d_over_tau)
+    + (p_j) * (exp_d_over_tau))).
+- exact (mul_pos (mul_pos (mul_pos p_tau_gt_0 p_tau_gt_0) p_1_plus_exp_gt_0) p_1_plus_exp_gt_0).
+- field; nonzero.
+- exact (add (pos (mul_pos p_p_i_gt_0 p_exp_gt_0))
+    (pos (mul_pos p_p_j_gt_0 p_exp_gt_0))).
+Qed.
+
+(* slope of a pair's risk *)
+Lemma bayes_pair_fp_cross__slope_of_a_pair_s_risk (exp_d_over_tau p p_j tau : R)
+  (p_1_plus_exp_gt_0 : 0 < exp_d_over_tau + 1)
+  (p_p_j_gt_0 : 0 < p_j)
+  (p_tau_gt_0 : 0 < tau)
+  : exp_d_over_tau * (p + p_j) / (tau * (exp_d_over_tau + 1)) - p / tau - p_j * (exp_d_over_tau - p / p_j) / (tau * (exp_d_over_tau + 1)) = 0.
+Proof.
+assert (D1 : tau <> 0).
+{ apply (@nz_eq (tau) ((tau))); [exact (nz p_tau_gt_0) | ring]. }
+assert (D2 : (exp_d_over_tau + 1) <> 0).
+{ apply (@nz_eq (exp_d_over_tau + 1) ((exp_d_over_tau + 1))); [exact (nz p_1_plus_exp_gt_0) | ring]. }
+assert (D3 : p_j <> 0).
+{ apply (@nz_eq (p_j) ((p_j))); [exact (nz p_p_j_gt_0) | ring]. }
+apply (@null (1) _
+   (0)).
+- exact one.
+- field; nonzero.
+- exact Logic.eq_refl.
+Qed.
+
+(* difference of the listwise scores *)
+Lemma bayes_pair_fp_cross__difference_of_the_listwise_scores (log_p log_p_j tau : R)
+  : log_p * tau - log_p_j * tau - tau * (log_p - log_p_j) = 0.
+Proof.
+apply (@null (1) _
+   (0)).
+- exact one.
+- ring.
+- exact Logic.eq_refl.
+Qed.
+
+(* all pairs *)
+Lemma bayes_pair_fp_cross__all_pairs (best d log_exp_d_over_tau_plus_1 p p_j sum_best sum_log_exp_d_over_tau_plus_1_times_p_j_plus_p_times_minus_d_over_tau_plus_log_exp_d_over_tau_plus_1 tau : R)
+  (p_tau_gt_0 : 0 < tau)
+  (h_so_far : 0 <= - sum_best + sum_log_exp_d_over_tau_plus_1_times_p_j_plus_p_times_minus_d_over_tau_plus_log_exp_d_over_tau_plus_1)
+  (h_one_more : 0 <= - best + log_exp_d_over_tau_plus_1 * p_j + p * (- d / tau + log_exp_d_over_tau_plus_1))
+  : 0 <= - best + log_exp_d_over_tau_plus_1 * p_j + p * (- d / tau + log_exp_d_over_tau_plus_1) - sum_best + sum_log_exp_d_over_tau_plus_1_times_p_j_plus_p_times_minus_d_over_tau_plus_log_exp_d_over_tau_plus_1.
+Proof.
+assert (D1 : tau <> 0).
+{ apply (@nz_eq (tau) ((tau))); [exact (nz p_tau_gt_0) | ring]. }
+apply (@nonnegative (1) _
+   ((- sum_best + sum_log_exp_d_over_tau_plus_1_times_p_j_plus_p_times_minus_d_over_tau_plus_log_exp_d_over_tau_plus_1)
+    + (- best + log_exp_d_over_tau_plus_1 * p_j + p * (- d / tau + log_exp_d_over_tau_plus_1)))).
+- exact one.
+- field; nonzero.
+- exact (add h_so_far
+    h_one_more).
+Qed.
+
+(** * bayes_pair_embed_cross *)
+
+Definition bayes_pair_embed_cross__1_plus_exp_gt_0 := bayes_pair_fp_cross__1_plus_exp_gt_0.
+
+Definition bayes_pair_embed_cross__second_derivative_of_a_pair_s_risk := bayes_pair_fp_cross__second_derivative_of_a_pair_s_risk.
+
+Definition bayes_pair_embed_cross__slope_of_a_pair_s_risk := bayes_pair_fp_cross__slope_of_a_pair_s_risk.
+
+Definition bayes_pair_embed_cross__difference_of_the_listwise_scores := bayes_pair_fp_cross__difference_of_the_listwise_scores.
+
+Definition bayes_pair_embed_cross__all_pairs := bayes_pair_fp_cross__all_pairs.
+
 (** * bayes_list_embed_cos *)
 
 (* one candidate: r - p - p log(r/p) *)
@@ -554,105 +653,6 @@ Definition bayes_list_fp_cos__one_candidate_r_log_v_over_r := bayes_list_embed_c
 Definition bayes_list_fp_cos__sum_r_log_v_over_r := bayes_list_embed_cos__sum_r_log_v_over_r.
 
 Definition bayes_list_fp_cos__log_W_minus_log_Z_ge_sum_r_t_minus_s_over_tau := bayes_list_embed_cos__log_W_minus_log_Z_ge_sum_r_t_minus_s_over_tau.
-
-(** * bayes_pair_fp_cross *)
-
-(* 1 + exp > 0 *)
-Lemma bayes_pair_fp_cross__1_plus_exp_gt_0 (exp_d_over_tau : R)
-  (p_exp_gt_0 : 0 < exp_d_over_tau)
-  : 0 < exp_d_over_tau + 1.
-Proof.
-apply (@positive (1) _
-   ((exp_d_over_tau)
-    + (1))).
-- exact one.
-- ring.
-- exact (add_pos p_exp_gt_0
-    (pos one)).
-Qed.
-
-(* second derivative of a pair's risk *)
-Lemma bayes_pair_fp_cross__second_derivative_of_a_pair_s_risk (exp_d_over_tau p p_j tau : R)
-  (p_1_plus_exp_gt_0 : 0 < exp_d_over_tau + 1)
-  (p_exp_gt_0 : 0 < exp_d_over_tau)
-  (p_p_i_gt_0 : 0 < p)
-  (p_p_j_gt_0 : 0 < p_j)
-  (p_tau_gt_0 : 0 < tau)
-  : 0 <= exp_d_over_tau * (- exp_d_over_tau * (p + p_j) / (tau * (exp_d_over_tau + 1) ^ 2) + (p + p_j) / (tau * (exp_d_over_tau + 1))) / tau.
-Proof.
-assert (D1 : tau <> 0).
-{ apply (@nz_eq (tau) ((tau))); [exact (nz p_tau_gt_0) | ring]. }
-assert (D2 : (exp_d_over_tau + 1) <> 0).
-{ apply (@nz_eq (exp_d_over_tau + 1) ((exp_d_over_tau + 1))); [exact (nz p_1_plus_exp_gt_0) | ring]. }
-apply (@nonnegative ((tau) * (tau) * (exp_d_over_tau + 1) * (exp_d_over_tau + 1)) _
-   ((p) * (exp_d_over_tau)
-    + (p_j) * (exp_d_over_tau))).
-- exact (mul_pos (mul_pos (mul_pos p_tau_gt_0 p_tau_gt_0) p_1_plus_exp_gt_0) p_1_plus_exp_gt_0).
-- field; nonzero.
-- exact (add (pos (mul_pos p_p_i_gt_0 p_exp_gt_0))
-    (pos (mul_pos p_p_j_gt_0 p_exp_gt_0))).
-Qed.
-
-(* slope of a pair's risk *)
-Lemma bayes_pair_fp_cross__slope_of_a_pair_s_risk (exp_d_over_tau p p_j tau : R)
-  (p_1_plus_exp_gt_0 : 0 < exp_d_over_tau + 1)
-  (p_p_j_gt_0 : 0 < p_j)
-  (p_tau_gt_0 : 0 < tau)
-  : exp_d_over_tau * (p + p_j) / (tau * (exp_d_over_tau + 1)) - p / tau - p_j * (exp_d_over_tau - p / p_j) / (tau * (exp_d_over_tau + 1)) = 0.
-Proof.
-assert (D1 : tau <> 0).
-{ apply (@nz_eq (tau) ((tau))); [exact (nz p_tau_gt_0) | ring]. }
-assert (D2 : (exp_d_over_tau + 1) <> 0).
-{ apply (@nz_eq (exp_d_over_tau + 1) ((exp_d_over_tau + 1))); [exact (nz p_1_plus_exp_gt_0) | ring]. }
-assert (D3 : p_j <> 0).
-{ apply (@nz_eq (p_j) ((p_j))); [exact (nz p_p_j_gt_0) | ring]. }
-apply (@null (1) _
-   (0)).
-- exact one.
-- field; nonzero.
-- exact Logic.eq_refl.
-Qed.
-
-(* difference of the listwise scores *)
-Lemma bayes_pair_fp_cross__difference_of_the_listwise_scores (log_p log_p_j tau : R)
-  : log_p * tau - log_p_j * tau - tau * (log_p - log_p_j) = 0.
-Proof.
-apply (@null (1) _
-   (0)).
-- exact one.
-- ring.
-- exact Logic.eq_refl.
-Qed.
-
-(* all pairs *)
-Lemma bayes_pair_fp_cross__all_pairs (best d log_exp_d_over_tau_plus_1 p p_j sum_best sum_log_exp_d_over_tau_plus_1_times_p_j_plus_p_times_minus_d_over_tau_plus_log_exp_d_over_tau_plus_1 tau : R)
-  (p_tau_gt_0 : 0 < tau)
-  (h_so_far : 0 <= - sum_best + sum_log_exp_d_over_tau_plus_1_times_p_j_plus_p_times_minus_d_over_tau_plus_log_exp_d_over_tau_plus_1)
-  (h_one_more : 0 <= - best + log_exp_d_over_tau_plus_1 * p_j + p * (- d / tau + log_exp_d_over_tau_plus_1))
-  : 0 <= - best + log_exp_d_over_tau_plus_1 * p_j + p * (- d / tau + log_exp_d_over_tau_plus_1) - sum_best + sum_log_exp_d_over_tau_plus_1_times_p_j_plus_p_times_minus_d_over_tau_plus_log_exp_d_over_tau_plus_1.
-Proof.
-assert (D1 : tau <> 0).
-{ apply (@nz_eq (tau) ((tau))); [exact (nz p_tau_gt_0) | ring]. }
-apply (@nonnegative (1) _
-   ((- sum_best + sum_log_exp_d_over_tau_plus_1_times_p_j_plus_p_times_minus_d_over_tau_plus_log_exp_d_over_tau_plus_1)
-    + (- best + log_exp_d_over_tau_plus_1 * p_j + p * (- d / tau + log_exp_d_over_tau_plus_1)))).
-- exact one.
-- field; nonzero.
-- exact (add h_so_far
-    h_one_more).
-Qed.
-
-(** * bayes_pair_embed_cross *)
-
-Definition bayes_pair_embed_cross__1_plus_exp_gt_0 := bayes_pair_fp_cross__1_plus_exp_gt_0.
-
-Definition bayes_pair_embed_cross__second_derivative_of_a_pair_s_risk := bayes_pair_fp_cross__second_derivative_of_a_pair_s_risk.
-
-Definition bayes_pair_embed_cross__slope_of_a_pair_s_risk := bayes_pair_fp_cross__slope_of_a_pair_s_risk.
-
-Definition bayes_pair_embed_cross__difference_of_the_listwise_scores := bayes_pair_fp_cross__difference_of_the_listwise_scores.
-
-Definition bayes_pair_embed_cross__all_pairs := bayes_pair_fp_cross__all_pairs.
 
 (** * bayes_pair_fp_cos *)
 
