@@ -122,7 +122,7 @@ def print_axioms(folder: Path, theorems: Iterable[str]) -> dict[str, str]:
     lines += [f"Print Assumptions {name}." for name in theorems]
     (folder / "Assumptions.v").write_text("\n".join(lines) + "\n", encoding="utf-8")
     printed = _compile(folder, "Assumptions")
-    answers = re.findall(r"^(Closed under the global context|Axioms:\n(?:.+\n?)*)", printed, re.M)
+    answers = re.split(r"^(?=Closed under the global context$|Axioms:$)", printed, flags=re.M)[1:]
     if len(answers) != len(theorems):
         raise Refused(f"{len(theorems)} theorems, but {len(answers)} answers about their axioms")
     return {name: _names(answer) for name, answer in zip(theorems, answers, strict=True)}
