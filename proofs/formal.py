@@ -56,6 +56,7 @@ THEOREMS: Mapping[str, Formal] = {
     "T7-bce": Formal("LogLosses.T7_bce"),
     "T8": Formal("Decisions.T8"),
     "T10-subset": Formal("Decisions.T10_subset"),
+    "T11": Formal("Fingerprints.T11"),
     "T12": Formal("Lead.T12", ("Lead.T12_attained",)),
     "T12-rules": Formal("Lead.T12_no_escape"),
     "T13": Formal("Converse.T13_hit_rate", ("Star.T13_tight",)),
@@ -127,7 +128,9 @@ def statement(name: str) -> str:
     """Return the statement of a theorem "File.name", as its file has it."""
     file, theorem = name.split(".")
     source = (FOLDER / f"{file}.v").read_text(encoding="utf-8")
-    found = re.search(rf"^(Theorem|Lemma|Corollary) {theorem}\b.*?\.\n(?=Proof)", source, re.M | re.S)
+    found = re.search(
+        rf"^(Theorem|Lemma|Corollary) {theorem}\b.*?\.\n(?=Proof)", source, re.M | re.S
+    )
     if found is None:
         raise ValueError(f"no theorem {theorem} stands in {file}.v")
     return found.group().rstrip()

@@ -55,7 +55,7 @@ class _Lemma:
         self.binder = f" ({' '.join(symbols.values())} : {dialect.carrier})" if names else ""
         self.positive = distinct(step.positive, taken, "p_")
         self.divides = any(
-            part.is_Pow and part.exp.is_negative or part.is_Rational and not part.is_Integer
+            (part.is_Pow and part.exp.is_negative) or (part.is_Rational and not part.is_Integer)
             for e in expressions
             for part in sympy.preorder_traversal(e)
         )
@@ -69,7 +69,9 @@ class _Lemma:
     def text(self, name: str) -> str:
         """Return statement and proof."""
         lines = [f"(* {self.step.name.replace('(*', '( *')} *)", f"Lemma {name}{self.binder}"]
-        lines += [f"  ({h} : 0 < {self._side(self.step.positive[n])})" for n, h in self.positive.items()]
+        lines += [
+            f"  ({h} : 0 < {self._side(self.step.positive[n])})" for n, h in self.positive.items()
+        ]
         if isinstance(self.step, Identity):
             claim = f"{self._side(self.step.left)} = {self.write(self.step.right)}"
             finish = [f"{self._identity}."]
@@ -121,7 +123,9 @@ class _Lemma:
         return " * ".join(factors), proof
 
     def _certificate(self, step: Inequality) -> list[str]:
-        terms = [self._term(step, names, sympy.Rational(c)) for names, c in step.certificate.items()]
+        terms = [
+            self._term(step, names, sympy.Rational(c)) for names, c in step.certificate.items()
+        ]
         if step.relation == ">":  # what is > 0 stands first
             terms.sort(key=lambda term: term[2] != "positive")
         terms = terms or [("0", "(num 0)" if step.relation == ">=" else "Logic.eq_refl", "zero")]
@@ -149,7 +153,9 @@ class _Lemma:
             return f"(pos {proof})"
         return proof
 
-    def _term(self, step: Inequality, names: tuple[str, ...], c: sympy.Rational) -> tuple[str, str, str]:
+    def _term(
+        self, step: Inequality, names: tuple[str, ...], c: sympy.Rational
+    ) -> tuple[str, str, str]:
         """Return a product of the certificate, the proof of its sign, and which sign it is."""
         known, write = step.known, self.write
         equation = next((n for n in names if n in self.equations), None)
@@ -158,7 +164,11 @@ class _Lemma:
             rest.remove(equation)
             factors = [f"({self._side(known[n])})" for n in rest]
             factors.insert(0, f"({self._side(c)})")
-            return f"{' * '.join(factors)} * ({self._side(known[equation])})", self.equations[equation], "equation"
+            return (
+                f"{' * '.join(factors)} * ({self._side(known[equation])})",
+                self.equations[equation],
+                "equation",
+            )
         signed = [n for n in names if n not in step.free]
         strict = all(n in self.positive for n in signed) and len(signed) == len(names) and c > 0
         factors, proofs = [], []

@@ -33,7 +33,9 @@ def distinct(names: Iterable[str], taken: set[str], prefix: str = "") -> dict[st
         if plain in KEYWORDS | LIBRARY:
             plain += "_"
         chosen = next(
-            c for i in range(len(taken) + 2) if (c := plain if i < 1 else f"{plain}_{i}") not in taken
+            c
+            for i in range(len(taken) + 2)
+            if (c := plain if i < 1 else f"{plain}_{i}") not in taken
         )
         taken.add(chosen)
         result[name] = chosen
