@@ -199,7 +199,7 @@ class _Lemma:
 
 def _as_product(e: Expr, positive: Mapping[str, Expr]) -> tuple[sympy.Rational, list[str]]:
     """Return a polynomial as a number times numerators of positive hypotheses, by name."""
-    rest, names = sympy.cancel(e), []
+    rest, names = sympy.cancel(e), list[str]()
     for name, factor in positive.items():
         factor = sympy.sympify(factor)
         if factor.is_number or not factor.is_polynomial():

@@ -2938,9 +2938,7 @@ Qed.
 (* k or l gains enough over j *)
 Lemma T13_minus_similarity__k_or_l_gains_enough_over_j (F_ S_ij S_ik S_il S_jk S_jl S_kl hi lo : F)
   (h_S_ik_plus_S_il_ge_S_jk_plus_S_jl : 0 <= S_ik + S_il - S_jk - S_jl)
-  (h_S_jk_plus_S_jl_ge_2_lo_plus_D_over_2 : 0 <= S_jk + S_jl - hi / 2%:R - 3%:R * lo / 2%:R)
   (h_e_le_1 : 0 <= (1 : F))
-  (h_e_ge_0 : 0 <= (0 : F))
   (h_k_over_j_on_i_j_k_l : 0 <= F_ + S_ij / 4%:R - S_ik / 4%:R + S_jl / 4%:R - S_kl / 4%:R)
   (h_l_over_j_on_i_j_k_l : 0 <= F_ + S_ij / 4%:R - S_il / 4%:R + S_jk / 4%:R - S_kl / 4%:R)
   (e_S_ij_is_lo : S_ij - lo = 0)
@@ -2951,15 +2949,13 @@ apply (@nonnegative F (1) _
    ((1 / 2%:R) * (F_ + S_ij / 4%:R - S_ik / 4%:R + S_jl / 4%:R - S_kl / 4%:R)
     + (1 / 2%:R) * (F_ + S_ij / 4%:R - S_il / 4%:R + S_jk / 4%:R - S_kl / 4%:R)
     + (1 / 8%:R) * ((1 : F)) * (S_ik + S_il - S_jk - S_jl)
-    + (1 / 2%:R) * ((0 : F)) * (S_jk + S_jl - hi / 2%:R - 3%:R * lo / 2%:R)
     + ((1 / 4%:R : F)) * ((1 : F)) * (S_kl - hi)
     + ((- 1 / 4%:R : F)) * ((1 : F)) * (S_ij - lo))).
 - exact one.
 - field; nonzero.
-- exact (add (add (add (add (add (mul (frac 1 2) h_k_over_j_on_i_j_k_l)
+- exact (add (add (add (add (mul (frac 1 2) h_k_over_j_on_i_j_k_l)
     (mul (frac 1 2) h_l_over_j_on_i_j_k_l))
     (mul (mul (frac 1 8) h_e_le_1) h_S_ik_plus_S_il_ge_S_jk_plus_S_jl))
-    (mul (mul (frac 1 2) h_e_ge_0) h_S_jk_plus_S_jl_ge_2_lo_plus_D_over_2))
     (vanish e_S_kl_is_hi))
     (vanish e_S_ij_is_lo)).
 Qed.
@@ -2967,12 +2963,10 @@ Qed.
 Definition T13_minus_similarity__k_is_far_from_j := T13__k_is_far_from_j.
 
 (* l gains enough over j *)
-Lemma T13_minus_similarity__l_gains_enough_over_j (F_ S_jk S_jl S_kl hi lo : F)
+Lemma T13_minus_similarity__l_gains_enough_over_j (F_ S_jk S_kl hi lo : F)
   (p_k_is_far_from_j : 0 < - S_jk + hi / 4%:R + 3%:R * lo / 4%:R)
-  (h_S_jl_ge_S_jk : 0 <= - S_jk + S_jl)
   (h_e_le_1 : 0 <= (1 : F))
   (h_e_le_1_over_4 : 0 <= (1 / 4%:R : F))
-  (h_e_ge_0 : 0 <= (0 : F))
   (h_l_over_j_on_j_k_l : 0 <= F_ + S_jk / 3%:R - S_kl / 3%:R)
   (e_S_kl_is_hi : S_kl - hi = 0)
   : 0 <= F_ - hi / 4%:R + lo / 4%:R.
@@ -2980,23 +2974,19 @@ Proof.
 apply (@nonnegative F (1) _
    ((F_ + S_jk / 3%:R - S_kl / 3%:R)
     + (4%:R / 3%:R) * ((1 / 4%:R : F)) * (- S_jk + hi / 4%:R + 3%:R * lo / 4%:R)
-    + ((0 : F)) * (- S_jk + S_jl)
     + ((1 / 3%:R : F)) * ((1 : F)) * (S_kl - hi))).
 - exact one.
 - field; nonzero.
-- exact (add (add (add h_l_over_j_on_j_k_l
+- exact (add (add h_l_over_j_on_j_k_l
     (mul (mul (frac 4 3) h_e_le_1_over_4) (pos p_k_is_far_from_j)))
-    (mul h_e_ge_0 h_S_jl_ge_S_jk))
     (vanish e_S_kl_is_hi)).
 Qed.
 
 (* V gains enough over R *)
-Lemma T13_minus_similarity__V_gains_enough_over_R (F_ S_RV S_Ry S_Vy hi lo : F)
-  (h_S_RV_ge_lo : 0 <= S_RV - lo)
+Lemma T13_minus_similarity__V_gains_enough_over_R (F_ S_Ry S_Vy hi lo : F)
   (h_V_over_R_on_R_V_y : 0 <= F_ + S_Ry / 3%:R - S_Vy / 3%:R)
   (h_e_le_1 : 0 <= (1 : F))
   (h_e_le_1_over_4 : 0 <= (1 / 4%:R : F))
-  (h_e_ge_0 : 0 <= (0 : F))
   (h_lo_le_hi : 0 <= hi - lo)
   (e_S_Ry_is_lo : S_Ry - lo = 0)
   (e_S_Vy_is_hi : S_Vy - hi = 0)
@@ -3005,14 +2995,12 @@ Proof.
 apply (@nonnegative F (1) _
    ((F_ + S_Ry / 3%:R - S_Vy / 3%:R)
     + (1 / 3%:R) * ((1 / 4%:R : F)) * (hi - lo)
-    + ((0 : F)) * (S_RV - lo)
     + ((1 / 3%:R : F)) * ((1 : F)) * (S_Vy - hi)
     + ((- 1 / 3%:R : F)) * ((1 : F)) * (S_Ry - lo))).
 - exact one.
 - field; nonzero.
-- exact (add (add (add (add h_V_over_R_on_R_V_y
+- exact (add (add (add h_V_over_R_on_R_V_y
     (mul (mul (frac 1 3) h_e_le_1_over_4) h_lo_le_hi))
-    (mul h_e_ge_0 h_S_RV_ge_lo))
     (vanish e_S_Vy_is_hi))
     (vanish e_S_Ry_is_lo)).
 Qed.
@@ -3154,8 +3142,6 @@ Qed.
 (** * T13-lead *)
 
 Definition T13_minus_lead__lo_le_hi := T1__lo_le_hi.
-
-Definition T13_minus_lead__lo_lt_1 := T1__lo_lt_1.
 
 Definition T13_minus_lead__G_is_A_V_minus_A_R := T1__G_is_A_V_minus_A_R.
 
@@ -3379,6 +3365,219 @@ apply (@nonnegative F (1) _
     (mul h_p_V h_lo_le_hi))
     (mul h_e_ge_1 h_lo_le_hi))
     (mul h_R_leads_V (pos p_hi_lt_1))).
+Qed.
+
+(** * T13-real *)
+
+Definition T13_minus_real__1_plus_lo_gt_0 := T11__1_plus_lo_gt_0.
+
+(* 1 + hi > 0 *)
+Lemma T13_minus_real__1_plus_hi_gt_0 (hi lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_lo_lt_hi : 0 < hi - lo)
+  : 0 < hi + 1.
+Proof.
+apply (@positive F (1) _
+   ((lo + 1)
+    + (hi - lo))).
+- exact one.
+- ring.
+- exact (add_pos p_1_plus_lo_gt_0
+    (pos p_lo_lt_hi)).
+Qed.
+
+(* 1 + m > 0 *)
+Lemma T13_minus_real__1_plus_m_gt_0 (hi lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_lo_lt_hi : 0 < hi - lo)
+  : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1.
+Proof.
+apply (@positive F (1) _
+   ((lo + 1)
+    + (1 / 4%:R) * (hi - lo))).
+- exact one.
+- field; nonzero.
+- exact (add_pos p_1_plus_lo_gt_0
+    (pos (mul_pos (frac_pos 0 3) p_lo_lt_hi))).
+Qed.
+
+(* h >= 0 *)
+Lemma T13_minus_real__h_ge_0 (N_ lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_N_gt_0 : 0 < N_)
+  (h_lo_ge_0 : 0 <= lo)
+  : 0 <= 2%:R * N_ * lo / (lo + 1).
+Proof.
+assert (D1 : (lo + 1) != 0).
+{ apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
+apply (@nonnegative F ((lo + 1)) _
+   ((2%:R) * (N_) * (lo))).
+- exact p_1_plus_lo_gt_0.
+- field; nonzero.
+- exact (mul (mul (num 2) (pos p_N_gt_0)) h_lo_ge_0).
+Qed.
+
+(* f >= 0 *)
+Lemma T13_minus_real__f_ge_0 (N_ hi lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (p_lo_lt_hi : 0 < hi - lo)
+  : 0 <= - 2%:R * N_ * lo / (lo + 1) + N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1).
+Proof.
+assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
+{ apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (D2 : (lo + 1) != 0).
+{ apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
+apply (@nonnegative F ((lo + 1) * (hi / 4%:R + 3%:R * lo / 4%:R + 1)) _
+   ((1 / 2%:R) * (N_) * (hi - lo))).
+- exact (mul_pos p_1_plus_lo_gt_0 p_1_plus_m_gt_0).
+- field; nonzero.
+- exact (pos (mul_pos (mul_pos (frac_pos 0 1) p_N_gt_0) p_lo_lt_hi)).
+Qed.
+
+(* d >= 0 *)
+Lemma T13_minus_real__d_ge_0 (N_ hi lo : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (p_hi_lt_1 : 0 < 1 - hi)
+  (p_lo_lt_hi : 0 < hi - lo)
+  (h_lo_ge_0 : 0 <= lo)
+  : 0 <= 2%:R * N_ * hi / (hi + 1) + 2%:R * N_ * lo / (lo + 1) - 2%:R * N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1).
+Proof.
+assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
+{ apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (D2 : (hi + 1) != 0).
+{ apply (@nz_eq F (hi + 1) ((hi + 1))); [exact (nz p_1_plus_hi_gt_0) | ring]. }
+assert (D3 : (lo + 1) != 0).
+{ apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
+apply (@nonnegative F ((lo + 1) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (hi + 1)) _
+   ((1 / 2%:R) * (N_) * (hi - lo) * (1 - hi)
+    + (1 / 2%:R) * (N_) * (hi - lo)
+    + (3%:R / 2%:R) * (N_) * (hi - lo) * (lo))).
+- exact (mul_pos (mul_pos p_1_plus_lo_gt_0 p_1_plus_m_gt_0) p_1_plus_hi_gt_0).
+- field; nonzero.
+- exact (add (add (pos (mul_pos (mul_pos (mul_pos (frac_pos 0 1) p_N_gt_0) p_lo_lt_hi) p_hi_lt_1))
+    (pos (mul_pos (mul_pos (frac_pos 0 1) p_N_gt_0) p_lo_lt_hi)))
+    (mul (mul (mul (frac 3 2) (pos p_N_gt_0)) (pos p_lo_lt_hi)) h_lo_ge_0)).
+Qed.
+
+(* own bits of i *)
+Lemma T13_minus_real__own_bits_of_i (N_ hi lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (p_hi_lt_1 : 0 < 1 - hi)
+  (p_lo_lt_hi : 0 < hi - lo)
+  : 0 <= - N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + N_.
+Proof.
+assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
+{ apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+apply (@nonnegative F ((hi / 4%:R + 3%:R * lo / 4%:R + 1)) _
+   ((N_) * (1 - hi)
+    + (3%:R / 4%:R) * (N_) * (hi - lo))).
+- exact p_1_plus_m_gt_0.
+- field; nonzero.
+- exact (add (pos (mul_pos p_N_gt_0 p_hi_lt_1))
+    (pos (mul_pos (mul_pos (frac_pos 2 3) p_N_gt_0) p_lo_lt_hi))).
+Qed.
+
+(* own bits of k *)
+Lemma T13_minus_real__own_bits_of_k (N_ hi lo : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (p_hi_lt_1 : 0 < 1 - hi)
+  : 0 <= - 2%:R * N_ * hi / (hi + 1) + N_.
+Proof.
+assert (D1 : (hi + 1) != 0).
+{ apply (@nz_eq F (hi + 1) ((hi + 1))); [exact (nz p_1_plus_hi_gt_0) | ring]. }
+apply (@nonnegative F ((hi + 1)) _
+   ((N_) * (1 - hi))).
+- exact p_1_plus_hi_gt_0.
+- field; nonzero.
+- exact (pos (mul_pos p_N_gt_0 p_hi_lt_1)).
+Qed.
+
+(* the similarity of i and j *)
+Lemma T13_minus_real__the_similarity_of_i_and_j (N_ S_ S_times hi lo shared : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S_times_of_i_and_j : S_times - lo = 0)
+  (e_i_and_j_share : - 2%:R * N_ * lo / (lo + 1) + shared = 0)
+  : - S_ + S_times = 0.
+Proof.
+assert (D1 : (lo + 1) != 0).
+{ apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
+apply (@null F ((N_)) _
+   (((- 1 / 2%:R : F)) * (lo + 1) * (S_ * (2%:R * N_ - shared) - shared)
+    + ((- 1 / 2%:R : F)) * (lo + 1) * (- 2%:R * N_ * lo / (lo + 1) + shared)
+    + ((- 1 / 2%:R : F)) * (lo + 1) * (S_) * (- 2%:R * N_ * lo / (lo + 1) + shared)
+    + ((1 : F)) * (N_) * (S_times - lo))).
+- exact p_N_gt_0.
+- field; nonzero.
+- exact (add_gone (add_gone (add_gone (gone e_S)
+    (gone e_i_and_j_share))
+    (gone e_i_and_j_share))
+    (gone e_S_times_of_i_and_j)).
+Qed.
+
+(* the similarity of k and l *)
+Lemma T13_minus_real__the_similarity_of_k_and_l (N_ S_ S_times hi lo shared : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S_times_of_k_and_l : S_times - hi = 0)
+  (e_k_and_l_share : - 2%:R * N_ * hi / (hi + 1) + shared = 0)
+  : - S_ + S_times = 0.
+Proof.
+assert (D1 : (hi + 1) != 0).
+{ apply (@nz_eq F (hi + 1) ((hi + 1))); [exact (nz p_1_plus_hi_gt_0) | ring]. }
+apply (@null F ((N_)) _
+   (((- 1 / 2%:R : F)) * (hi + 1) * (S_ * (2%:R * N_ - shared) - shared)
+    + ((- 1 / 2%:R : F)) * (hi + 1) * (- 2%:R * N_ * hi / (hi + 1) + shared)
+    + ((- 1 / 2%:R : F)) * (hi + 1) * (S_) * (- 2%:R * N_ * hi / (hi + 1) + shared)
+    + ((1 : F)) * (N_) * (S_times - hi))).
+- exact p_N_gt_0.
+- field; nonzero.
+- exact (add_gone (add_gone (add_gone (gone e_S)
+    (gone e_k_and_l_share))
+    (gone e_k_and_l_share))
+    (gone e_S_times_of_k_and_l)).
+Qed.
+
+(* the similarity of i and k *)
+Lemma T13_minus_real__the_similarity_of_i_and_k (N_ S_ S_times hi lo shared : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S_times_of_i_and_k : S_times - hi / 4%:R - 3%:R * lo / 4%:R = 0)
+  (e_i_and_k_share : - N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared = 0)
+  : - S_ + S_times = 0.
+Proof.
+assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
+{ apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+apply (@null F ((N_)) _
+   (((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_ * (2%:R * N_ - shared) - shared)
+    + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared)
+    + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared)
+    + ((1 : F)) * (N_) * (S_times - hi / 4%:R - 3%:R * lo / 4%:R))).
+- exact p_N_gt_0.
+- field; nonzero.
+- exact (add_gone (add_gone (add_gone (gone e_S)
+    (gone e_i_and_k_share))
+    (gone e_i_and_k_share))
+    (gone e_S_times_of_i_and_k)).
 Qed.
 
 (** * T14 *)
@@ -6271,10 +6470,6 @@ Qed.
 
 (** * T19-metric *)
 
-Definition T19_minus_metric__lo_le_hi := T1__lo_le_hi.
-
-Definition T19_minus_metric__lo_lt_1 := T1__lo_lt_1.
-
 (* no regret if V is R *)
 Lemma T19_minus_metric__no_regret_if_V_is_R (p_R p_V : F)
   (e_p_V_is_p_R : - p_R + p_V = 0)
@@ -6681,8 +6876,6 @@ Qed.
 (** * T21 *)
 
 Definition T21__lo_le_hi := T1__lo_le_hi.
-
-Definition T21__lo_lt_1 := T1__lo_lt_1.
 
 Definition T21__G_is_A_V_minus_A_R := T1__G_is_A_V_minus_A_R.
 
