@@ -21,6 +21,7 @@ from regret.evaluation.dataset import Dataset as Dataset
 from regret.evaluation.dataset import from_arrays as from_arrays
 from regret.evaluation.decisions import decode as decode
 from regret.evaluation.evaluating import evaluate as evaluate
+from regret.evaluation.example import write_example as write_example
 from regret.evaluation.exchange import Exchange as Exchange
 from regret.evaluation.exchange import exchange as exchange
 from regret.evaluation.export import scores as scores

@@ -135,3 +135,27 @@ def two_pairs(shared: int, own: int, weights: Sequence[int] = (1, 1, 1, 1)) -> I
     owners = {"i": "ikl", "j": "jkl", "k": "k", "l": "l", "i alone": "i", "j alone": "j"}
     columns = [[c in owners[block] for c in "ijkl"] for block, n in sizes.items() for _ in range(n)]
     return Instance.from_weights(np.array(columns, dtype=bool).T, weights)
+
+
+def two_pairs_in_band(lo: Fraction, hi: Fraction) -> Instance:
+    """Return four fingerprints of Tanimoto lo (i, j), hi (k, l) and lo + (hi-lo)/4 (all others).
+
+    For all rational 0 <= lo < hi < 1. Each has N bits, all share h, k and l share f more with i, f
+    more with j, and d more with one another; the law is uniform. They attain T13 from below.
+    """
+    common = [2 * s / (1 + s) for s in (lo, lo + (hi - lo) / 4, hi)]
+    size = lcm(*(x.denominator for x in common))
+    h, middle, high = (int(x * size) for x in common)
+    f = middle - h
+    blocks = {
+        "ijkl": h,
+        "ikl": f,
+        "jkl": f,
+        "kl": high - h - 2 * f,
+        "i": size - middle,
+        "j": size - middle,
+        "k": size - high,
+        "l": size - high,
+    }
+    columns = [[c in owners for c in "ijkl"] for owners, n in blocks.items() for _ in range(n)]
+    return Instance.from_weights(np.array(columns, dtype=bool).T, [1, 1, 1, 1])

@@ -10,12 +10,15 @@ from regret.readers.reading import read_candidates
 
 _DATA = Path(__file__).parent / "data"
 
+ISOMERS = _DATA / "isomers.tsv"
+"""A table: formula, name, smiles."""
+
 
 def isomers(
     fingerprint: str | Sequence[str] | None = None, on_skip: OnSkip = warn
 ) -> Iterator[CandidateSet]:
     """Yield the constitutional isomers that come with the package, one set a formula."""
-    yield from read_candidates(_DATA / "isomers.tsv", fingerprint, on_skip=on_skip)
+    yield from read_candidates(ISOMERS, fingerprint, on_skip=on_skip)
 
 
 def example() -> Path:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
+from regret._support.arrays import Exact, Index
 from regret.problem import ranking
 from regret.theory.case import Case
 
@@ -57,3 +60,34 @@ def _chosen(case: Case) -> Iterator[tuple[Any, Any]]:
 def _mean(values: Iterable[Any]) -> Any:
     listed = list(values)
     return sum(listed) / len(listed)
+
+
+def _mean_laws(case: Case) -> tuple[Exact, Exact]:
+    """Return the mean of the spectra's laws and that of their estimates."""
+    laws, estimates = case.given("spectra"), case.given("estimates")
+    return laws.sum(axis=0) / Fraction(len(laws)), estimates.sum(axis=0) / Fraction(len(estimates))
+
+
+def calibration(case: Case) -> Any:
+    """Return the total variation between the mean law and the mean estimate."""
+    law, estimate = _mean_laws(case)
+    return abs(law - estimate).sum() / 2
+
+
+def common(scores: Exact) -> Index:
+    """Return the columns that are largest in every row."""
+    best = scores == scores.max(axis=1, keepdims=True)
+    return np.flatnonzero(best.all(axis=0))
+
+
+def calibrated_hit_rate_regret(case: Case) -> Any:
+    """Return the hits that a mode of every estimate gives up to the best fixed candidate."""
+    law, _ = _mean_laws(case)
+    return law.max() - law[common(case.given("estimates"))].min()
+
+
+def calibrated_similarity_regret(case: Case) -> Any:
+    """Return the similarity that a maximiser under every estimate gives up to the best one."""
+    law, _ = _mean_laws(case)
+    expected = case.similarity @ law
+    return expected.max() - expected[common(case.given("estimates") @ case.similarity.T)].min()

@@ -25,6 +25,7 @@ EXTRAS = (
     "rule",
     "lead",
     "spectra",
+    "estimates",
     "choices",
     "inside",
     "alpha",
@@ -65,20 +66,16 @@ class Case:
         Of the similarity, where predictions that are no candidates are compared by it.
     rule : (n,) array of Fraction, int or float, optional
         With what probability a rule chooses each candidate.
-    lead : Fraction, optional
-        By how much a mode leads all others.
-    spectra : (k, n) array of Fraction, int or float, optional
-        Posteriors of several spectra.
+    lead, alpha, radius : Fraction, optional
+        Of a mode over all others; of a Tversky similarity; of a family around candidate 0.
+    spectra, estimates : (k, n) array of Fraction, int or float, optional
+        Posteriors of several spectra, and what a model takes them for.
     choices : (k, 2) array of int, optional
         The candidates that two rules choose for each of them.
     inside : int, optional
         How many of the molecules, from the first on, are in the list.
-    alpha : Fraction, optional
-        Of a Tversky similarity.
     odds : Fraction, optional
         Weight of bits on over that of bits off in a weighted loss.
-    radius : Fraction, optional
-        Of a family around candidate 0.
 
     Raises
     ------
@@ -99,6 +96,7 @@ class Case:
     rule: Exact | None
     lead: Fraction | None
     spectra: Exact | None
+    estimates: Exact | None
     choices: Index | None
     inside: int | None
     alpha: Fraction | None
@@ -121,6 +119,7 @@ class Case:
         rule: Numbers | None = None,
         lead: Fraction | int | None = None,
         spectra: Numbers | None = None,
+        estimates: Numbers | None = None,
         choices: ArrayLike | None = None,
         inside: int | None = None,
         alpha: Fraction | int | None = None,
@@ -143,9 +142,13 @@ class Case:
                 f"got {len(rows)}"
             )
         laws: dict[str, Exact | None] = {}
-        for name_of, given in (("estimate", estimate), ("rule", rule), ("spectra", spectra)):
+        one, many = (
+            {"estimate": estimate, "rule": rule},
+            {"spectra": spectra, "estimates": estimates},
+        )
+        for name_of, given in {**one, **many}.items():
             law = laws[name_of] = None if given is None else validate.as_fractions(given, name_of)
-            shape = mass.shape if law is None or name_of != "spectra" else (len(law), len(mass))
+            shape = mass.shape if law is None or name_of in one else (len(law), len(mass))
             if law is not None and law.shape != shape:
                 raise ValueError(f"{name_of} must have shape {shape}, got {law.shape}")
         for field, value in (

@@ -10,6 +10,7 @@ from regret import bounds
 from regret.problem.similarity import Band, off_diagonal
 from regret.theory import tight
 from regret.theory import tight_converses as extremal
+from regret.theory.averages import common
 from regret.theory.case import Case
 from regret.theory.extremes import leverage
 from regret.theory.regrets import challenger_lead, family_mass
@@ -106,6 +107,16 @@ FAMILY = Hypothesis(
     "family",
     "more than half the mass lies within the radius r >= 0 of candidate 0",
     lambda case: bool(case.given("radius") >= 0 and 2 * family_mass(case) > 1),
+)
+ONE_MODE = Hypothesis(
+    "one choice",
+    "some candidate is a mode of every estimate",
+    lambda case: len(common(case.given("estimates"))) > 0,
+)
+ONE_OPTIMUM = Hypothesis(
+    "one choice",
+    "some candidate is similarity-optimal under every estimate",
+    lambda case: len(common(case.given("estimates") @ case.similarity.T)) > 0,
 )
 CLOSED_WEIGHT = Hypothesis(
     "0 <= w <= 1", "0 <= w <= 1", lambda case: bool(0 <= case.given("w") <= 1)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from regret.problem.similarity import off_diagonal
-from regret.theory.averages import differ, mode_misses
+from regret.theory.averages import calibration, differ, mode_misses
 from regret.theory.case import Case
 from regret.theory.decoded import mass_ratio, size_ratio
 from regret.theory.enclosed import divergence
@@ -107,5 +107,6 @@ QUANTITIES: dict[str, Callable[[Case], Any]] = {
     "family": family_mass,
     "radius": lambda case: case.given("radius"),
     "differ": differ,
+    "calibration": calibration,
 }
 """Name of an argument of a function in `regret.bounds` -> its value for a case."""

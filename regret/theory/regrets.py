@@ -25,6 +25,12 @@ def mode_similarity_regret(case: Case) -> Any:
     return ranking.mode_similarity_regret(case.similarity, case.posterior)
 
 
+def tanimoto_of_candidates(case: Case) -> Any:
+    """Return the Tanimoto similarities of the case's fingerprints, (n, n)."""
+    rows = case.given("candidates")
+    return exact_similarities(rows, rows, "tanimoto")
+
+
 def free_prediction_regret(case: Case) -> Any:
     """Return the HR@1 regret of a free bit vector decoded to the nearest candidate.
 

@@ -61,6 +61,11 @@ def small(rng: np.random.Generator) -> Case:
     return Case(matrix, sampling.weights(rng, len(matrix)))
 
 
+def real_pairs(rng: np.random.Generator) -> Case:
+    """Return the four fingerprints of S* in a random band."""
+    return Case.from_instance(tight.two_pairs_in_band(*band_ends(rng)))
+
+
 def of_four(rng: np.random.Generator) -> Case:
     """Return a small matrix of at least four candidates, and a lead of at most b/4."""
     lo, hi = band_ends(rng)
@@ -144,34 +149,6 @@ def any_three(rng: np.random.Generator) -> Case:
     return case.replaced(posterior=masses)
 
 
-def accepted(rng: np.random.Generator) -> Case:
-    """Return spectra that some rule has accepted, on one list: near the worst, or any."""
-    if rng.random() < 0.5:
-        case = extremal.halved() if rng.random() < 0.5 else extremal.overruled(3)
-        near = np.array([int(p * 500) for p in case.posterior])
-        laws = [near + rng.integers(0, 2, case.n) for _ in range(int(rng.integers(1, 4)))]
-    else:
-        case = small(rng)
-        laws = [np.array(sampling.weights(rng, case.n)) for _ in range(int(rng.integers(1, 5)))]
-    return case.replaced(spectra=[[Fraction(int(x), int(law.sum())) for x in law] for law in laws])
-
-
-def with_choices(rng: np.random.Generator) -> Case:
-    """Return labelled spectra, or laws, and what two rules choose for each: anything."""
-    case = small(rng)
-    k = int(rng.integers(1, 5))
-    labels = [np.eye(case.n, dtype=int)[rng.integers(case.n)] for _ in range(k)]
-    laws = [x if rng.random() < 0.5 else np.array(sampling.weights(rng, case.n)) for x in labels]
-    choices = rng.integers(0, case.n, (k, 2))
-    if rng.random() < 0.5:
-        case, choices = (
-            case.replaced(similarity=tight.hub_matrix(*band_ends(rng), case.n)),
-            choices.clip(0, 1),
-        )
-    spectra = [[Fraction(int(x), int(law.sum())) for x in law] for law in laws]
-    return case.replaced(spectra=spectra, choices=choices)
-
-
 def decoded(rng: np.random.Generator) -> Case:
     """Return fingerprints and a posterior near those that a decoder overrules, or any."""
     kind = int(rng.integers(4))
@@ -203,34 +180,3 @@ def tversky(rng: np.random.Generator) -> Case:
         return extremal.tversky(rows.tolist(), sampling.weights(rng, len(rows)), alpha)
     k = int(rng.integers(1, 30))
     return extremal.overruled_by_tversky(k, alpha)
-
-
-def open_list(rng: np.random.Generator) -> Case:
-    """Return a list with molecules outside of it that have mass, near the worst or any."""
-    if rng.random() < 0.5:
-        case = sampling.any_symmetric(rng)
-        return case.replaced(inside=int(rng.integers(min(2, case.n), case.n + 1)), candidates=None)
-    lo, hi = band_ends(rng)
-    q, outside = (Fraction(int(x), 20) for x in rng.integers(0, 11, 2))
-    case = extremal.open_hub(lo, hi, int(rng.integers(3, 7)), q, outside)
-    return case.replaced(posterior=[int(p * 1000) for p in case.posterior])
-
-
-def open_metric(rng: np.random.Generator) -> Case:
-    """Return the same for a metric, outside included."""
-    case = extremal.open_midpoint() if rng.random() < 0.3 else sampling.any_metric(rng)
-    inside = int(rng.integers(min(2, case.n), case.n + 1))
-    masses = [int(p * 500) + int(rng.integers(0, 2)) for p in case.posterior]
-    return case.replaced(posterior=masses, inside=case.inside or inside, candidates=None)
-
-
-def any_family(rng: np.random.Generator) -> Case:
-    """Return a metric list with a family of more than half the mass around candidate 0."""
-    case = extremal.family() if rng.random() < 0.5 else sampling.any_metric(rng)
-    radius = Fraction(int(rng.integers(0, 11)), 10) * (1 - case.similarity[0]).max()
-    radius = case.radius if case.radius is not None else radius
-    near = 1 - case.similarity[0] <= radius
-    masses = case.posterior * 400 + rng.integers(0, 2, case.n)
-    if 2 * masses[near].sum() <= masses.sum():
-        masses = np.where(near, masses + 1 + masses.sum() / near.sum(), masses)
-    return case.replaced(posterior=masses, radius=radius, candidates=None)

@@ -16,6 +16,7 @@ from regret.problem.constructions import pinwheel as pinwheel
 from regret.problem.constructions import sunflower as sunflower
 from regret.problem.constructions import tied_scaffold as tied_scaffold
 from regret.problem.constructions import two_pairs as two_pairs
+from regret.problem.constructions import two_pairs_in_band as two_pairs_in_band
 from regret.problem.instance import Instance
 from regret.theory.case import Case
 

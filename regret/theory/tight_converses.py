@@ -48,6 +48,11 @@ def near_and_far_pair(lo: Fraction, hi: Fraction, n: int = 4) -> Exact:
     return matrix
 
 
+def near_and_far_similarities(case: Case) -> Exact:
+    """Return S* of four candidates in the case's band, (4, 4)."""
+    return near_and_far_pair(case.band.lo, case.band.hi)
+
+
 def halfway(lo: Fraction, hi: Fraction, n: int = 4) -> Exact:
     """Return the matrix of least leverage in a band: a pair at each end, all else in the middle."""
     matrix = np.full((n, n), (lo + hi) / 2, dtype=object)
@@ -119,6 +124,17 @@ def between_by_tversky(k: int, alpha: Fraction) -> Case:
 def several(case: Case, choices: list[list[int]] | None = None) -> Case:
     """Return the case with its posterior as the only spectrum."""
     return case.replaced(spectra=[case.posterior], choices=choices)
+
+
+def calibrated(lo: Fraction, lead: Fraction) -> Case:
+    """Return T22's tight case: two spectra, two candidates that tie under each estimate."""
+    sides = [[HALF + lead, HALF - lead], [HALF, HALF]]
+    return Case(
+        [[Fraction(1), lo], [lo, Fraction(1)]],
+        [1, 1],
+        spectra=sides,
+        estimates=[[HALF, HALF], [HALF, HALF]],
+    )
 
 
 def halved() -> Case:

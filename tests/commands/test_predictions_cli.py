@@ -211,3 +211,27 @@ def test_without_rdkit_evaluate_exits_3(folder):
     assert done.returncode == MISSING
     assert "chem" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("ptr", ["counts", "offsets"])
+def test_scores_of_a_ranker(folder, capsys, ptr):
+    """Scores of all candidates as given, an unreadable one among them, rank as what they are."""
+    lists = json.loads((folder / "lists.json").read_text())
+    lists = {query: ["no molecule", *each] for query, each in lists.items()}
+    (folder / "lists.json").write_text(json.dumps(lists))
+    rng = np.random.default_rng(1)
+    scores = rng.random((12, 10))
+    counts = np.full(12, 10)
+    offsets = np.append(0, np.cumsum(counts))
+    np.savez(folder / "s.npz", scores=scores.ravel(), ptr=counts if ptr == "counts" else offsets)
+    assert main(["evaluate", "s.npz", *EVALUATE[2:], "--draws", "50", "--json"]) == OK
+    out, err = capsys.readouterr()
+    assert f"ptr holds {ptr}" in err
+    found = json.loads(out)
+    assert found["reference"] == "scores"
+    assert found["counts"]["unreadable_candidates"] == 6
+    first = [np.argmax(row[1:]) == 0 for row in scores]  # the truth stands first of the readable
+    assert found["decoders"]["scores"]["hit_rate"]["1"]["value"] == pytest.approx(np.mean(first))
+    np.savez(folder / "s.npz", scores=scores[:, 1:].ravel(), ptr=counts - 1)
+    assert main(["evaluate", "s.npz", *EVALUATE[2:]]) == UNUSABLE
+    assert "has 9 scores and its list has 10 candidates" in capsys.readouterr().err

@@ -107,7 +107,7 @@ def test_a_list_of_369_takes_less_than_50_milliseconds() -> None:
     mu = np.clip(popularity + 0.3 * rng.random(4096), 0, 1)
     times = []
     for _ in range(7):
-        start = time.perf_counter()
+        start = time.process_time()  # whatever else the machine does
         posterior_from_marginals(mu, candidates)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.05

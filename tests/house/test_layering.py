@@ -46,6 +46,7 @@ THEORY = [
     "tight_converses",
     "sampling",
     "sampling_converses",
+    "sampling_spectra",
     "programs",
     "theorem",
     "hypotheses",

@@ -184,4 +184,26 @@ CONVERSES: tuple[Theorem, ...] = (
         proof="proofs.lead_in_band:prove",
         group="what retrieval costs similarity",
     ),
+    Theorem(
+        key="T13-real",
+        name="real fingerprints attain T13",
+        statement=(
+            "For all rational 0 <= lo < hi < 1 there are four binary fingerprints whose Tanimoto "
+            "similarities are those of S*, the list that attains T13 from below: no list of real "
+            "fingerprints can be sure of less, in any band."
+        ),
+        source=SOURCE,
+        hypotheses=(),
+        lhs=regrets.tanimoto_of_candidates,
+        rhs=extremal.near_and_far_similarities,
+        relation="==",
+        strength="tight",
+        tight=lambda: (
+            Case.from_instance(tight.two_pairs_in_band(Fraction(1, 5), Fraction(3, 5))),
+            Case.from_instance(tight.two_pairs(1, 1)),
+        ),
+        draw=sampling.real_pairs,
+        proof="proofs.two_pairs:prove",
+        group="converses",
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from regret import bounds, worst_case
-from regret.theory import averages, extremes, regrets, tight
+from regret.theory import averages, extremes, regrets, sampling_spectra, tight
 from regret.theory import sampling_converses as sampling
 from regret.theory import tight_converses as extremal
 from regret.theory.case import Case
@@ -171,7 +171,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         rhs=ClosedForm(bounds.selected_misses, ("leverage", "mode_misses")),
         strength="tight",
         tight=lambda: (extremal.halved(), extremal.several(extremal.overruled(3))),
-        draw=sampling.accepted,
+        draw=sampling_spectra.accepted,
         proof="proofs.selective:prove",
         group="what similarity costs retrieval",
     ),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 
 from regret import bounds
-from regret.theory import averages, decoded, extremes, regrets
+from regret.theory import averages, decoded, extremes, regrets, sampling_spectra
 from regret.theory import sampling_converses as sampling
 from regret.theory import tight_converses as extremal
 from regret.theory.counterexamples import hypotheses
@@ -24,6 +24,8 @@ from regret.theory.hypotheses_converses import (
     FAMILY,
     LISTED_BAND,
     MODE_HAS_BITS,
+    ONE_MODE,
+    ONE_OPTIMUM,
 )
 from regret.theory.theorem import ClosedForm, Theorem
 
@@ -100,7 +102,7 @@ RULES: tuple[Theorem, ...] = (
             extremal.open_hub(Fraction(1, 5), Fraction(3, 5), 6, Fraction(1, 4), Fraction(1, 3)),
             extremal.open_hub(_ZERO, _HALF, 4, Fraction(3, 5), Fraction(9, 10)),
         ),
-        draw=sampling.open_list,
+        draw=sampling_spectra.open_list,
         proof="proofs.open_set:prove",
         group="what similarity costs retrieval",
     ),
@@ -119,7 +121,7 @@ RULES: tuple[Theorem, ...] = (
         rhs=ClosedForm(bounds.open_set_metric, ("q",)),
         strength="tight",
         tight=lambda: (extremal.open_midpoint(),),
-        draw=sampling.open_metric,
+        draw=sampling_spectra.open_metric,
         proof="proofs.open_set:prove_metric",
         group="what similarity costs retrieval",
     ),
@@ -157,7 +159,7 @@ RULES: tuple[Theorem, ...] = (
         rhs=ClosedForm(bounds.family_radius, ("family", "radius")),
         strength="tight",
         tight=lambda: (extremal.family(),),
-        draw=sampling.any_family,
+        draw=sampling_spectra.any_family,
         proof="proofs.first_two:prove_family",
         group="what similarity costs retrieval",
     ),
@@ -176,7 +178,7 @@ RULES: tuple[Theorem, ...] = (
         rhs=ClosedForm(bounds.exchange, ("lo", "hi", "differ")),
         strength="tight",
         tight=lambda: (extremal.traded(Fraction(1, 5), Fraction(3, 5), 6),),
-        draw=sampling.with_choices,
+        draw=sampling_spectra.with_choices,
         proof="proofs.exchange:prove",
         group="estimation",
     ),
@@ -199,8 +201,45 @@ RULES: tuple[Theorem, ...] = (
                 extremal.at_lead(extremal.near_and_far_pair(_ZERO, _HALF), _ZERO), [[2, 1]]
             ),
         ),
-        draw=sampling.with_choices,
+        draw=sampling_spectra.with_choices,
         proof="proofs.exchange:prove_identity",
+        group="estimation",
+    ),
+    Theorem(
+        key="T22",
+        name="hits by calibration",
+        statement=(
+            "On the spectra for which the mode of an estimate is one and the same candidate, it "
+            "gives up at most twice the calibration error in hits: the total variation between "
+            "the mean law and the mean estimate, not between each law and its estimate."
+        ),
+        source="derived here; for one spectrum Devroye, Gyorfi and Lugosi 1996, Theorem 2.2",
+        hypotheses=hypotheses("T22", ONE_MODE),
+        lhs=averages.calibrated_hit_rate_regret,
+        rhs=ClosedForm(bounds.plug_in_hit_rate, ("calibration",)),
+        strength="tight",
+        tight=lambda: (extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),),
+        draw=sampling_spectra.with_estimates,
+        proof="proofs.calibration:prove",
+        group="estimation",
+    ),
+    Theorem(
+        key="T22-similarity",
+        name="similarity by calibration",
+        statement=(
+            "Where one candidate maximises expected similarity under all estimates it gives up at "
+            "most 2 (1-lo) times the calibration error. The choices of a calibrated model, however "
+            "far it is from the truth on each spectrum, are optimal on average; one whose "
+            "similarity optimum loses realised similarity is not calibrated, and by how much."
+        ),
+        source=SOURCE,
+        hypotheses=hypotheses("T22-similarity", AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, ONE_OPTIMUM),
+        lhs=averages.calibrated_similarity_regret,
+        rhs=ClosedForm(bounds.plug_in_similarity, ("lo", "calibration")),
+        strength="tight",
+        tight=lambda: (extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),),
+        draw=sampling_spectra.with_estimates,
+        proof="proofs.calibration:prove_similarity",
         group="estimation",
     ),
 )
