@@ -5,7 +5,7 @@ RUN := $(BIN)/.ready-run
 DEV := $(BIN)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test thorough floors fuzz lint figures notebooks docs bench mutants clean
+.PHONY: help verify coq test thorough floors fuzz lint figures notebooks docs bench mutants clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ floors:  ## run the quick tests at the lowest versions, without extras, on other
 
 fuzz: $(DEV)  ## feed damaged files and options to everything that reads (FUZZ=600: seconds)
 	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+coq: $(RUN)  ## have Coq check the theorems for every number of candidates (under 3 minutes)
+	$(BIN)/python -m proofs.build
 
 lint: $(DEV)  ## check style, formatting and types
 	$(BIN)/ruff check .

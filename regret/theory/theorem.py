@@ -191,6 +191,14 @@ class Theorem:
         """Return the hypotheses that the case does not obey."""
         return tuple(h for h in self.hypotheses if not h.holds(case))
 
+    @property
+    def formal(self) -> str | None:
+        """The Coq theorem that says the same for every number of candidates, if there is one."""
+        from proofs.formal import THEOREMS
+
+        entry = THEOREMS.get(self.key)
+        return entry.theorem if entry else None
+
     def prove(self, shrink: Fraction = Fraction(1)) -> Proof:
         """Load and run the proof, of the right-hand side times `shrink`."""
         import sympy

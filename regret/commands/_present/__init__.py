@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proofs import formal
 from regret._support.text import paragraph, table
 from regret.theory.report import Report, TheoremReport
 from regret.theory.theorem import GROUPS, ClosedForm, Theorem
@@ -13,6 +14,7 @@ _THEOREM_HEADER = (
     "outcome",
     "kernel",
     "words",
+    "formal",
     "z3",
     "equal",
     "cases",
@@ -32,12 +34,13 @@ def verification(report: Report) -> str:
     parts.append(
         paragraph(
             "kernel: so many steps of a chain without a missing link, each an exact identity; "
-            "words: so many arguments of it are in words (regret show KEY). z3: a second prover "
-            "finds no counterexample to any step. equal: both sides are equal at the tight cases, "
-            "in exact rationals (limit: within 1 %). cases: random ones and local searches on "
-            "which the claim holds; worst: matrices whose exact optimum (linear programs, extreme "
-            "points) agrees; ratio: the largest left side over right side these reach. bite: the "
-            "claim made 1 % smaller is refuted."
+            "words: so many arguments of it are in words (regret show KEY). formal: Coq has "
+            "accepted the claim for every n, on no axioms or on those of its reals. z3: a second "
+            "prover finds no counterexample to any step. equal: both sides are equal at the tight "
+            "cases, in exact rationals (limit: within 1 %). cases: random ones and local searches "
+            "on which the claim holds; worst: matrices whose exact optimum (linear programs, "
+            "extreme points) agrees; ratio: the largest left side over right side these reach. "
+            "bite: the claim made 1 % smaller is refuted."
         )
     )
     return "\n".join(parts)
@@ -51,6 +54,7 @@ def _theorem_row(each: TheoremReport) -> list[str]:
         each.outcome,
         str(each.steps) if each.proof == "proved" else "NO",
         str(len(each.in_words)),
+        formal.scope(each.key),
         _yes(each.second == "confirmed")
         if each.second in ("confirmed", "refuted")
         else each.second,
@@ -105,6 +109,18 @@ def _short_formula(theorem: Theorem) -> str:
     return text
 
 
+def _formal(key: str) -> list[str]:
+    """Return the statements that Coq has accepted, with their axioms."""
+    entry = formal.THEOREMS.get(key)
+    if entry is None:
+        return ["  each step alone (proofs/coq/Certificates.v, LogCertificates.v)"]
+    axioms = formal.axioms()
+    lines = []
+    for name in entry.names:
+        lines += ["", f"{name} ({axioms[name]})", formal.statement(name)]
+    return lines
+
+
 def theorem_page(theorem: Theorem) -> str:
     """Return everything about one theorem: statement, hypotheses, certificate, tight cases."""
     lines = [f"{theorem.key}: {theorem.name} ({theorem.strength})", ""]
@@ -125,6 +141,7 @@ def theorem_page(theorem: Theorem) -> str:
     proof = theorem.prove()
     lines += ["", "Proof", "", paragraph(proof.idea), "", proof.chain(), "", "In words"]
     lines += [paragraph(f"{x.kind}: {x.name}. {x.text}") for x in proof.arguments] or ["  nothing"]
+    lines += ["", "Formal", *_formal(theorem.key)]
     lines += ["", "Tight cases"]
     for case in theorem.tight():
         check = theorem.check(case)
