@@ -15,7 +15,7 @@ from proofs.links import Argument, Case, Cases, Step
 from proofs.relation import at_least, equal, more
 from proofs.setting import hi, lo, spread
 
-N, s, wanted, shared = sympy.symbols("N S S* shared", real=True)
+N, s, wanted, ij, kl, ik = sympy.symbols("N S S* n_ij n_kl n_ik", real=True)
 middle = lo + spread / 4
 
 
@@ -33,14 +33,13 @@ _FACTS: Facts = {
     "lo >= 0": at_least(lo, by="rule"),
     "lo < hi": more(hi, lo, by="rule"),
     "hi < 1": more(1, hi, by="rule"),
-    "S": equal(s * (2 * N - shared), shared, by="rule"),
 }
 _KINDS = {
-    "i and j": (lo, h, "1 + lo > 0"),
-    "k and l": (hi, h + 2 * f + d, "1 + hi > 0"),
-    "i and k": (middle, h + f, "1 + m > 0"),
+    "i and j": (lo, ij, h, "1 + lo > 0"),
+    "k and l": (hi, kl, h + 2 * f + d, "1 + hi > 0"),
+    "i and k": (middle, ik, h + f, "1 + m > 0"),
 }
-"""S* of a pair, how many bits it shares, and what is positive."""
+"""S* of a pair, a name for how many bits it shares, that number, and what is positive."""
 
 _HALF, _N = sympy.Rational(1, 2), "N > 0"
 _BLOCKS = (
@@ -73,36 +72,36 @@ _BLOCKS = (
 )
 
 
+_EXIST = Argument(
+    "fingerprints exist",
+    "existence",
+    "lo and hi are rational, so there is an N for which all blocks have whole numbers of bits; "
+    "none is negative.",
+    {f"{name} share": equal(shared, common) for name, (_, shared, common, _) in _KINDS.items()},
+    tuple(step.name for step in _BLOCKS),
+)
+
+
 def _case(name: str, shrink: Expr) -> Case:
-    similarity, common, positive = _KINDS[name]
-    entry = {f"S* of {name}": equal(wanted, similarity, by="rule")}
-    exist = Argument(
-        f"fingerprints exist, {name}",
-        "existence",
-        "lo and hi are rational, so there is an N for which all blocks have whole numbers of bits; "
-        "none is negative.",
-        {f"{name} share": equal(shared, common)},
-        tuple(step.name for step in _BLOCKS),
+    similarity, shared, _, positive = _KINDS[name]
+    entry = {
+        f"S* of {name}": equal(wanted, similarity, by="rule"),
+        "S": equal(s * (2 * N - shared), shared, by="rule"),
+    }
+    step = Step(
+        f"the similarity of {name}",
+        equal(shrink * wanted, s),
+        {
+            (positive, "S"): -_HALF,
+            (positive, f"{name} share"): -_HALF,
+            (positive, f"{name} share", "s"): -_HALF,
+            (_N, f"S* of {name}"): 1,
+        },
+        scale=(_N,),
+        where=("1 + lo > 0", "1 + m > 0", "1 + hi > 0"),
+        free={"s": s},
     )
-    return Case(
-        entry,
-        (
-            exist,
-            Step(
-                f"the similarity of {name}",
-                equal(shrink * wanted, s),
-                {
-                    (positive, "S"): -_HALF,
-                    (positive, f"{name} share"): -_HALF,
-                    (positive, f"{name} share", "s"): -_HALF,
-                    (_N, f"S* of {name}"): 1,
-                },
-                scale=(_N,),
-                where=("1 + lo > 0", "1 + m > 0", "1 + hi > 0"),
-                free={"s": s},
-            ),
-        ),
-    )
+    return Case(entry, (step,))
 
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:
@@ -124,6 +123,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
                 {("1 + lo > 0",): 1, ("lo < hi",): sympy.Rational(1, 4)},
             ),
             *_BLOCKS,
+            _EXIST,
             Cases("which pair", cases),
         ),
         distinctions=(Distinction("which pair", tuple(case.conditions for case in cases)),),

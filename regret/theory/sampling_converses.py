@@ -63,7 +63,8 @@ def small(rng: np.random.Generator) -> Case:
 
 def real_pairs(rng: np.random.Generator) -> Case:
     """Return the four fingerprints of S* in a random band."""
-    return Case.from_instance(tight.two_pairs_in_band(*band_ends(rng)))
+    case = Case.from_instance(tight.two_pairs_in_band(*band_ends(rng)))
+    return case.replaced(posterior=sampling.weights(rng, 4))
 
 
 def of_four(rng: np.random.Generator) -> Case:

@@ -191,12 +191,14 @@ def _compare_worst_cases(
         if not lower and i >= len(tight_cases) and rhs > TOLERANCE:
             tally.best = max(tally.best, float(optimum.value) / float(rhs))
         least, most = (max(lhs, rhs), 1) if lower else (lhs, rhs)
+        between = f"the larger side, {float(least):.9f}, and 1"
+        if not lower:
+            between = f"a case with {float(lhs):.9f} and the bound {float(rhs):.9f}"
         exact = all(isinstance(x, (int, Fraction)) for x in (lhs, rhs, optimum.value))
         reached, slack = (optimum.bound, 0) if exact else (optimum.value, TOLERANCE)
         if not (least <= reached + slack and optimum.value <= most + slack):
             tally.problems.append(
-                f"exact worst case {float(optimum.value):.9f} of matrix {i} is not between "
-                f"{float(least):.9f} and {float(most):.9f}"
+                f"exact worst case {float(optimum.value):.9f} of matrix {i} is not between {between}"
             )
     return len(cases)
 

@@ -65,6 +65,11 @@ WORDS = {
     "T11": 1,
     "T11-metric": 1,
     "L1": 1,
+    "T13-real": 1,
+    "T15-exact": 1,
+    "T17": 2,
+    "T18": 1,
+    "T20": 1,
 }
 """How many arguments of a proof remain in words; none of those of the other theorems."""
 
