@@ -23,8 +23,9 @@ from regret._support.inputs import open_regular
 from regret._support.text import shown
 from regret.readers.arrays import count_candidates, layout, naming, unpack
 from regret.readers.candidate_set import CandidateSet, OnSkip, Skipped, UnreadableInput
-from regret.readers.chem import fingerprint_named, fingerprints
+from regret.readers.chem import fingerprint_named
 from regret.readers.json_stream import stream_lists
+from regret.readers.known import known_fingerprints
 from regret.readers.limits import Excess, Limits
 from regret.readers.npy import Stored, read_array, read_header, stored_arrays
 from regret.readers.tables import stream_table
@@ -150,7 +151,7 @@ class CandidateFile:
     ) -> Iterator[CandidateSet]:
         # In JSON the query is a molecule too, parsed with the list as one more entry.
         is_json = kind_of(self.path)[0] == ".json"
-        index, bits = fingerprints([*smiles, query] if is_json else smiles, self.fingerprints)
+        index, bits = known_fingerprints([*smiles, query] if is_json else smiles, self.fingerprints)
         position = index[index < len(smiles)]
         r = len(position)
         if r == 0:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from regret.readers import Skipped, UnreadableInput, example, isomers, read_candidates
+from regret.readers import Skipped, UnreadableInput, example, isomers, known, read_candidates
 from regret.readers.chem import FINGERPRINTS, fingerprints
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "massspecgym_candidates_2.json"
@@ -56,10 +56,12 @@ def test_several_fingerprints_follow_one_another_and_parse_once(
     path = _write(tmp_path / "a.json", LISTS)
     alone = {name: list(read_candidates(path, name)) for name in ("maccs", "rdkit_4096")}
     parsed = []
+    monkeypatch.setattr(known, "_KNOWN", {})
     parse = chem.MolFromSmiles
     monkeypatch.setattr(chem, "MolFromSmiles", lambda text: parsed.append(text) or parse(text))
     together = list(read_candidates(path, ["maccs", "rdkit_4096"]))
-    assert parsed == [each for query, smiles in LISTS.items() for each in [*smiles, query]]
+    entries = [each for query, smiles in LISTS.items() for each in [*smiles, query]]
+    assert parsed == list(dict.fromkeys(entries))  # once across lists, too
     assert [each.fingerprint for each in together] == ["maccs", "rdkit_4096"] * len(LISTS)
     for k, name in enumerate(alone):
         for one, other in zip(alone[name], together[k::2], strict=True):
