@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import sympy
 from sympy import Expr
@@ -46,7 +47,8 @@ def closed_forms() -> Iterator[tuple[str, tuple[str, ...], Expr]]:
 def _variants(
     name: str, function: Callable[..., Expr]
 ) -> Iterator[tuple[str, tuple[str, ...], Expr]]:
-    inputs, chosen = [], [("", {})]
+    inputs: list[str] = []
+    chosen: list[tuple[str, dict[str, Any]]] = [("", {})]
     for p in inspect.signature(function).parameters.values():
         if p.name == "decoder":
             chosen = [("_" + each.replace("-", "_"), {p.name: each}) for each in bounds.DECODERS]

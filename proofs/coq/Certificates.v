@@ -3381,6 +3381,227 @@ apply (@nonnegative F (1) _
     (mul h_R_leads_V (pos p_hi_lt_1))).
 Qed.
 
+(** * T13-real *)
+
+Definition T13_minus_real__1_plus_lo_gt_0 := T11__1_plus_lo_gt_0.
+
+(* 1 + hi > 0 *)
+Lemma T13_minus_real__1_plus_hi_gt_0 (hi lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_lo_lt_hi : 0 < hi - lo)
+  : 0 < hi + 1.
+Proof.
+apply (@positive F (1) _
+   ((lo + 1)
+    + (hi - lo))).
+- exact one.
+- ring.
+- exact (add_pos p_1_plus_lo_gt_0
+    (pos p_lo_lt_hi)).
+Qed.
+
+(* 1 + m > 0 *)
+Lemma T13_minus_real__1_plus_m_gt_0 (hi lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_lo_lt_hi : 0 < hi - lo)
+  : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1.
+Proof.
+apply (@positive F (1) _
+   ((lo + 1)
+    + (1 / 4%:R) * (hi - lo))).
+- exact one.
+- field; nonzero.
+- exact (add_pos p_1_plus_lo_gt_0
+    (pos (mul_pos (frac_pos 0 3) p_lo_lt_hi))).
+Qed.
+
+(* h >= 0 *)
+Lemma T13_minus_real__h_ge_0 (N_ lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_N_gt_0 : 0 < N_)
+  (h_lo_ge_0 : 0 <= lo)
+  : 0 <= 2%:R * N_ * lo / (lo + 1).
+Proof.
+assert (D1 : (lo + 1) != 0).
+{ apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
+apply (@nonnegative F ((lo + 1)) _
+   ((2%:R) * (N_) * (lo))).
+- exact p_1_plus_lo_gt_0.
+- field; nonzero.
+- exact (mul (mul (num 2) (pos p_N_gt_0)) h_lo_ge_0).
+Qed.
+
+(* f >= 0 *)
+Lemma T13_minus_real__f_ge_0 (N_ hi lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (p_lo_lt_hi : 0 < hi - lo)
+  : 0 <= - 2%:R * N_ * lo / (lo + 1) + N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1).
+Proof.
+assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
+{ apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
+{ apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul ltac:(number) D1) | field; nonzero]. }
+assert (D2 : (lo + 1) != 0).
+{ apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
+apply (@nonnegative F ((lo + 1) * (hi / 4%:R + 3%:R * lo / 4%:R + 1)) _
+   ((1 / 2%:R) * (N_) * (hi - lo))).
+- exact (mul_pos p_1_plus_lo_gt_0 p_1_plus_m_gt_0).
+- field; nonzero.
+- exact (pos (mul_pos (mul_pos (frac_pos 0 1) p_N_gt_0) p_lo_lt_hi)).
+Qed.
+
+(* d >= 0 *)
+Lemma T13_minus_real__d_ge_0 (N_ hi lo : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (p_hi_lt_1 : 0 < 1 - hi)
+  (p_lo_lt_hi : 0 < hi - lo)
+  (h_lo_ge_0 : 0 <= lo)
+  : 0 <= 2%:R * N_ * hi / (hi + 1) + 2%:R * N_ * lo / (lo + 1) - 2%:R * N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1).
+Proof.
+assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
+{ apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
+{ apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul ltac:(number) D1) | field; nonzero]. }
+assert (D2 : (hi + 1) != 0).
+{ apply (@nz_eq F (hi + 1) ((hi + 1))); [exact (nz p_1_plus_hi_gt_0) | ring]. }
+assert (D3 : (lo + 1) != 0).
+{ apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
+apply (@nonnegative F ((lo + 1) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (hi + 1)) _
+   ((1 / 2%:R) * (N_) * (hi - lo) * (1 - hi)
+    + (1 / 2%:R) * (N_) * (hi - lo)
+    + (3%:R / 2%:R) * (N_) * (hi - lo) * (lo))).
+- exact (mul_pos (mul_pos p_1_plus_lo_gt_0 p_1_plus_m_gt_0) p_1_plus_hi_gt_0).
+- field; nonzero.
+- exact (add (add (pos (mul_pos (mul_pos (mul_pos (frac_pos 0 1) p_N_gt_0) p_lo_lt_hi) p_hi_lt_1))
+    (pos (mul_pos (mul_pos (frac_pos 0 1) p_N_gt_0) p_lo_lt_hi)))
+    (mul (mul (mul (frac 3 2) (pos p_N_gt_0)) (pos p_lo_lt_hi)) h_lo_ge_0)).
+Qed.
+
+(* own bits of i *)
+Lemma T13_minus_real__own_bits_of_i (N_ hi lo : F)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (p_hi_lt_1 : 0 < 1 - hi)
+  (p_lo_lt_hi : 0 < hi - lo)
+  : 0 <= - N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + N_.
+Proof.
+assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
+{ apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
+{ apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul ltac:(number) D1) | field; nonzero]. }
+apply (@nonnegative F ((hi / 4%:R + 3%:R * lo / 4%:R + 1)) _
+   ((N_) * (1 - hi)
+    + (3%:R / 4%:R) * (N_) * (hi - lo))).
+- exact p_1_plus_m_gt_0.
+- field; nonzero.
+- exact (add (pos (mul_pos p_N_gt_0 p_hi_lt_1))
+    (pos (mul_pos (mul_pos (frac_pos 2 3) p_N_gt_0) p_lo_lt_hi))).
+Qed.
+
+(* own bits of k *)
+Lemma T13_minus_real__own_bits_of_k (N_ hi lo : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (p_hi_lt_1 : 0 < 1 - hi)
+  : 0 <= - 2%:R * N_ * hi / (hi + 1) + N_.
+Proof.
+assert (D1 : (hi + 1) != 0).
+{ apply (@nz_eq F (hi + 1) ((hi + 1))); [exact (nz p_1_plus_hi_gt_0) | ring]. }
+apply (@nonnegative F ((hi + 1)) _
+   ((N_) * (1 - hi))).
+- exact p_1_plus_hi_gt_0.
+- field; nonzero.
+- exact (pos (mul_pos p_N_gt_0 p_hi_lt_1)).
+Qed.
+
+(* the similarity of i and j *)
+Lemma T13_minus_real__the_similarity_of_i_and_j (N_ S_ S_times hi lo shared : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S_times_of_i_and_j : S_times - lo = 0)
+  (e_i_and_j_share : - 2%:R * N_ * lo / (lo + 1) + shared = 0)
+  : - S_ + S_times = 0.
+Proof.
+assert (D1 : (lo + 1) != 0).
+{ apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
+apply (@null F ((N_)) _
+   (((- 1 / 2%:R : F)) * (lo + 1) * (S_ * (2%:R * N_ - shared) - shared)
+    + ((- 1 / 2%:R : F)) * (lo + 1) * (- 2%:R * N_ * lo / (lo + 1) + shared)
+    + ((- 1 / 2%:R : F)) * (lo + 1) * (S_) * (- 2%:R * N_ * lo / (lo + 1) + shared)
+    + ((1 : F)) * (N_) * (S_times - lo))).
+- exact p_N_gt_0.
+- field; nonzero.
+- exact (add_gone (add_gone (add_gone (gone e_S)
+    (gone e_i_and_j_share))
+    (gone e_i_and_j_share))
+    (gone e_S_times_of_i_and_j)).
+Qed.
+
+(* the similarity of k and l *)
+Lemma T13_minus_real__the_similarity_of_k_and_l (N_ S_ S_times hi lo shared : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S_times_of_k_and_l : S_times - hi = 0)
+  (e_k_and_l_share : - 2%:R * N_ * hi / (hi + 1) + shared = 0)
+  : - S_ + S_times = 0.
+Proof.
+assert (D1 : (hi + 1) != 0).
+{ apply (@nz_eq F (hi + 1) ((hi + 1))); [exact (nz p_1_plus_hi_gt_0) | ring]. }
+apply (@null F ((N_)) _
+   (((- 1 / 2%:R : F)) * (hi + 1) * (S_ * (2%:R * N_ - shared) - shared)
+    + ((- 1 / 2%:R : F)) * (hi + 1) * (- 2%:R * N_ * hi / (hi + 1) + shared)
+    + ((- 1 / 2%:R : F)) * (hi + 1) * (S_) * (- 2%:R * N_ * hi / (hi + 1) + shared)
+    + ((1 : F)) * (N_) * (S_times - hi))).
+- exact p_N_gt_0.
+- field; nonzero.
+- exact (add_gone (add_gone (add_gone (gone e_S)
+    (gone e_k_and_l_share))
+    (gone e_k_and_l_share))
+    (gone e_S_times_of_k_and_l)).
+Qed.
+
+(* the similarity of i and k *)
+Lemma T13_minus_real__the_similarity_of_i_and_k (N_ S_ S_times hi lo shared : F)
+  (p_1_plus_hi_gt_0 : 0 < hi + 1)
+  (p_1_plus_lo_gt_0 : 0 < lo + 1)
+  (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
+  (p_N_gt_0 : 0 < N_)
+  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S_times_of_i_and_k : S_times - hi / 4%:R - 3%:R * lo / 4%:R = 0)
+  (e_i_and_k_share : - N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared = 0)
+  : - S_ + S_times = 0.
+Proof.
+assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
+{ apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
+{ apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul ltac:(number) D1) | field; nonzero]. }
+apply (@null F ((N_)) _
+   (((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_ * (2%:R * N_ - shared) - shared)
+    + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared)
+    + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared)
+    + ((1 : F)) * (N_) * (S_times - hi / 4%:R - 3%:R * lo / 4%:R))).
+- exact p_N_gt_0.
+- field; nonzero.
+- exact (add_gone (add_gone (add_gone (gone e_S)
+    (gone e_i_and_k_share))
+    (gone e_i_and_k_share))
+    (gone e_S_times_of_i_and_k)).
+Qed.
+
 (** * T14 *)
 
 (* lo' < 1 *)
