@@ -112,10 +112,10 @@ class _Lemma:
             whole, parts = sympy.fraction(sympy.together(base))
             if parts.is_Integer and parts != 1:  # as `field` asks for it, without fractions
                 times = f"{self.write.atom(parts)} * ({self.write(base)})"
-                whole = sympy.expand(whole)
+                whole, proved = sympy.expand(whole), f"(nz {self._number(parts, strict=True)})"
                 yield f"assert (W{i} : {self.dialect.nonzero.format(f'({self.write(whole)})')})."
                 goal = f"(@nz_eq {self.dialect.field}({self.write(whole)}) ({times}))"
-                yield f"{{ apply {goal}; [exact (nz_mul ltac:(number) D{i}) | field; nonzero]. }}"
+                yield f"{{ apply {goal}; [exact (nz_mul {proved} D{i}) | field; nonzero]. }}"
 
     def _positive_product(self, number: Expr, names: list[str]) -> tuple[str, str]:
         """Return a number times what is > 0, and the proof that it is not 0."""
@@ -123,7 +123,7 @@ class _Lemma:
         proofs = [f"(nz {self.positive[n]})" for n in names]
         if number != 1 or not names:
             factors.insert(0, self.write.atom(number))
-            proofs.insert(0, "ltac:(number)")
+            proofs.insert(0, f"(nz {self._number(sympy.Rational(number), strict=True)})")
         proof = proofs[0]
         for each in proofs[1:]:
             proof = f"(nz_mul {proof} {each})"

@@ -38,8 +38,8 @@ def verification(report: Report) -> str:
             "accepted the claim for every n, on no axioms or on those of its reals. z3: a second "
             "prover finds no counterexample to any step. equal: both sides are equal at the tight "
             "cases, in exact rationals (limit: within 1 %). cases: random ones and local searches "
-            "on which the claim holds; worst: matrices whose exact optimum (linear programs, extreme "
-            "points) agrees; ratio: the largest left side over right side these reach. bite: the "
+            "on which the claim holds; worst: matrices whose exact optimum (linear programs, "
+            "extreme points) agrees; ratio: the largest left side over right side these reach. bite: the "
             "claim made 1 % smaller is refuted."
         )
     )
