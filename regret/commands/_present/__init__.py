@@ -39,8 +39,8 @@ def verification(report: Report) -> str:
             "prover finds no counterexample to any step. equal: both sides are equal at the tight "
             "cases, in exact rationals (limit: within 1 %). cases: random ones and local searches "
             "on which the claim holds; worst: matrices whose exact optimum (linear programs, "
-            "extreme points) agrees; ratio: the largest left side over right side these reach. bite: the "
-            "claim made 1 % smaller is refuted."
+            "extreme points) agrees; ratio: the largest left side over right side these reach. "
+            "bite: the claim made 1 % smaller is refuted."
         )
     )
     return "\n".join(parts)
