@@ -5,7 +5,7 @@ RUN := $(BIN)/.ready-run
 DEV := $(BIN)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help verify coq test thorough floors fuzz lint figures notebooks docs bench mutants clean
+.PHONY: help verify coq test thorough floors fuzz lint figures notebooks readme docs bench mutants clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ figures: $(RUN)  ## draw every figure into figures/, with the data behind it
 
 notebooks: $(DEV)  ## run the notebooks and keep their outputs
 	$(BIN)/python -m jupyter execute --inplace notebooks/*.ipynb
+
+readme: $(DEV)  ## run what the README shows and put the output there (BLOCK=evaluate: a slow one)
+	$(BIN)/python .ci/readme.py $(BLOCK)
 
 docs: $(DEV)  ## build README, notebooks and API reference as one static site in site/
 	$(BIN)/python .ci/site.py

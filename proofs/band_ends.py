@@ -11,6 +11,7 @@ from __future__ import annotations
 import sympy
 from sympy import Expr, Rational
 
+from proofs.certificate import Certificate
 from proofs.links import Case, Cases, Distinction, Facts, Step, either
 from proofs.relation import Fact, at_least, equal, more
 from proofs.setting import hi, lo
@@ -58,6 +59,12 @@ def where_the_ends_are(best: Expr, lead: Expr, low: Expr = lo, high: Expr = hi) 
     return Distinction(WHERE, (disjoint, shared))
 
 
+def _gains(name: str, goal: Fact, lead: Expr, certificate: Certificate) -> Step:
+    """Return the step without the terms that a lead of 0 makes 0."""
+    terms = {names: x for names, x in certificate.items() if lead != 0 or "e >= 0" not in names}
+    return Step(name, goal, terms)
+
+
 def quarter(
     cases: Distinction, best: Expr, lead: Expr, low: Expr = lo, high: Expr = hi, prime: str = ""
 ) -> Cases:
@@ -69,9 +76,10 @@ def quarter(
     spread = high - low
     goal = at_least(best, spread / 4 - lead * (1 - low))
     half = 2 * low + spread / 2
-    far = Step(
+    far = _gains(
         "k or l gains enough over j",
         goal,
+        lead,
         {
             ("k over j, on i, j, k, l",): Rational(1, 2),
             ("l over j, on i, j, k, l",): Rational(1, 2),
@@ -87,9 +95,10 @@ def quarter(
             more(low + spread / 4, s_jk),
             {("S_jk + S_jl < 2 lo + D/2",): Rational(1, 2), ("S_jl >= S_jk",): Rational(1, 2)},
         ),
-        Step(
+        _gains(
             "l gains enough over j",
             goal,
+            lead,
             {
                 ("l over j, on j, k, l",): 1,
                 ("e <= 1/4", "k is far from j"): Rational(4, 3),
@@ -98,9 +107,10 @@ def quarter(
             },
         ),
     )
-    both = Step(
+    both = _gains(
         "V gains enough over R",
         goal,
+        lead,
         {
             ("V over R, on R, V, y",): 1,
             ("e <= 1/4", ordered): Rational(1, 3),

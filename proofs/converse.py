@@ -208,7 +208,6 @@ def prove_similarity(shrink: Expr = sympy.S.One) -> Proof:
         union(
             BAND,
             {
-                "e >= 0": at_least(zero, by="rule"),
                 "e <= 1": at_least(1, by="rule"),
                 "e <= 1/4": at_least(Rational(1, 4), by="rule"),
                 "R gains nothing over itself": at_least(F, by="rule"),

@@ -70,7 +70,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             },
         ),
         (
-            *WIDTH,
+            WIDTH[0],
             *SCORES,
             *OTHERS_IN_BAND,
             Step(

@@ -14,6 +14,9 @@ FURTHER: dict[str, tuple[str, ...]] = {
     "pair_hit_rate": ("proofs.pair:prove",),
     "agreement_threshold": ("proofs.agreement:prove", "proofs.agreement:prove_metric"),
     "cosine_overrule": ("proofs.cosine_overrule:prove",),
+    "lead_threshold": ("proofs.lead_in_band:prove_threshold",),
+    "leverage": ("proofs.leverage:prove_in_band",),
+    "hybrid_weight_converse": ("proofs.hybrid_weight:prove",),
 }
 """Function of `regret.bounds` -> "module:function" that takes `shrink` and returns a `Proof`."""
 

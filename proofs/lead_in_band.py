@@ -48,16 +48,18 @@ LEAD: Facts = {
 }
 
 
-def prove(shrink: Expr = sympy.S.One) -> Proof:
-    """Return the proof of the gain that n candidates can attain, times `shrink`."""
+def _chain(final: Expr, after: tuple[Link, ...] = ()) -> tuple[Facts, tuple[Link, ...]]:
+    """Return what is supposed, and the chain to "the gain": `final` >= (Sp)_V - (Sp)_R.
+
+    Where something comes after, "e < 1" is supposed.
+    """
     n_positive: Facts = {"n >= 2": at_least(n, 2, by="n >= 2")}
     ends: Facts = {
         "bound, p_V = p_R - e": at_least(bound, (n - 2) * spread / n),
         "bound, p_V = 0": at_least(bound, ((n - 2) * spread - separation) / (n - 1)),
     }
-    final = shrink * ((1 - e) * bound - e * separation)
     start: tuple[Link, ...] = (
-        *WIDTH,
+        WIDTH[0],
         *SYMMETRIC_SCORES,
         *OTHERS_IN_BAND,
         Step("n > 0", more(n), {("n >= 2",): 1, (): 2}),
@@ -128,6 +130,38 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             },
         ),
     )
+    links = (
+        *start,
+        Step(
+            "bound >= 0",
+            at_least(bound),
+            {("n > 0", "bound, p_V = p_R - e"): 1, ("n >= 2", "lo <= hi"): 1},
+            scale=("n > 0",),
+        ),
+        *(
+            (*some, *after)
+            if after
+            else (either({"e < 1": more(1, e)}, some, {"e >= 1": at_least(e, 1)}, none),)
+        ),
+    )
+    facts = union(
+        BAND,
+        POSTERIOR,
+        V_IS_NOT_R,
+        SYMMETRIC,
+        LEAD,
+        n_positive,
+        {"n - 2": Total(OTHERS, sympy.S.One, n - 2, by=("n >= 2",))},
+    )
+    return facts, (Branches((Case(ends, links),)),)
+
+
+_GAIN = (1 - e) * bound - e * separation
+
+
+def prove(shrink: Expr = sympy.S.One) -> Proof:
+    """Return the proof of the gain that n candidates can attain, times `shrink`."""
+    facts, links = _chain(shrink * _GAIN)
     return Proof(
         "V gains at most q D - (p_R - p_V) a. With P = p_R - e >= p_y for all y, the others have "
         "at most (n-2) P in all, so 1 - e <= (n-1) P + p_V; it is linear from p_V = 0 to p_V = P.",
@@ -141,32 +175,30 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             lead=e,
             n=n,
         ),
-        union(
-            BAND,
-            POSTERIOR,
-            V_IS_NOT_R,
-            SYMMETRIC,
-            LEAD,
-            n_positive,
-            {"n - 2": Total(OTHERS, sympy.S.One, n - 2, by=("n >= 2",))},
+        facts,
+        links,
+    )
+
+
+def prove_threshold(shrink: Expr = sympy.S.One) -> Proof:
+    """Return the proof of the largest lead at which V is as similar as R, times `shrink`."""
+    after = (
+        Step("a + bound > 0", more(separation + bound), {("hi < 1",): 1, ("bound >= 0",): 1}),
+        Step(
+            "the lead",
+            at_least(shrink * bound / (separation + bound), e),
+            {("the gain, e < 1",): 1, ("V ties",): 1},
+            scale=("a + bound > 0",),
         ),
-        (
-            Branches(
-                (
-                    Case(
-                        ends,
-                        (
-                            *start,
-                            Step(
-                                "bound >= 0",
-                                at_least(bound),
-                                {("n > 0", "bound, p_V = p_R - e"): 1, ("n >= 2", "lo <= hi"): 1},
-                                scale=("n > 0",),
-                            ),
-                            either({"e < 1": more(1, e)}, some, {"e >= 1": at_least(e, 1)}, none),
-                        ),
-                    ),
-                )
-            ),
-        ),
+    )
+    facts, links = _chain(_GAIN, after)
+    return Proof(
+        "A V that ties with R gains 0, which is at most (1-e) g - e a.",
+        Claim.about("lead at which V ties", e, bounds.lead_threshold, shrink, lo=lo, hi=hi, n=n),
+        {
+            **facts,
+            "V ties": at_least(score_V, score_R, by="rule"),
+            "e < 1": more(1, e, by="rule"),  # with all mass on R nobody ties
+        },
+        links,
     )

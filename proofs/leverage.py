@@ -12,7 +12,7 @@ from sympy import Expr
 from proofs.chain import Proof
 from proofs.facts import Claim
 from proofs.links import Facts, Step, Sum
-from proofs.relation import at_least, more
+from proofs.relation import at_least, equal, more
 from proofs.setting import (
     POSTERIOR,
     SYMMETRIC,
@@ -20,6 +20,8 @@ from proofs.setting import (
     SYMMETRIC_V_WINS,
     V_BEATS_R,
     distance,
+    hi,
+    lo,
     p_R,
     p_V,
     p_y,
@@ -95,4 +97,33 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             ),
         ),
         distinctions=(cases,),
+    )
+
+
+def prove_in_band(shrink: Expr = sympy.S.One) -> Proof:
+    """Return the proof that the leverage is at most D/(1-hi), times `shrink`."""
+    return Proof(
+        "The gain is at most hi - lo, the separation at least 1 - hi.",
+        Claim.about("leverage in a band", x, bounds.leverage, shrink, lo=lo, hi=hi),
+        {
+            **X,
+            "hi < 1": more(1, hi, by="band"),
+            "S_Vy <= hi": at_least(hi, s_Vy, by="band"),
+            "S_Ry >= lo": at_least(s_Ry, lo, by="band"),
+            "S_RV <= hi": at_least(hi, s_RV, by="band"),
+            "x": equal(x * distance, s_Vy - s_Ry, by="rule"),
+        },
+        (
+            Step(
+                "the leverage",
+                at_least(shrink * bounds.leverage(lo, hi), x),
+                {
+                    ("S_Vy <= hi",): 1,
+                    ("S_Ry >= lo",): 1,
+                    ("x >= 0", "S_RV <= hi"): 1,
+                    ("x",): -1,
+                },
+                scale=("hi < 1",),
+            ),
+        ),
     )

@@ -182,7 +182,6 @@ def prove_metric(shrink: Expr = sympy.S.One) -> Proof:
         Claim.about("listed_hit_rate_regret", p_R - p_V, bounds.open_set_metric, shrink, q=q),
         union(BAND, POSTERIOR, _LISTED),
         (
-            *WIDTH,
             split(
                 cases,
                 (

@@ -2938,9 +2938,7 @@ Qed.
 (* k or l gains enough over j *)
 Lemma T13_minus_similarity__k_or_l_gains_enough_over_j (F_ S_ij S_ik S_il S_jk S_jl S_kl hi lo : F)
   (h_S_ik_plus_S_il_ge_S_jk_plus_S_jl : 0 <= S_ik + S_il - S_jk - S_jl)
-  (h_S_jk_plus_S_jl_ge_2_lo_plus_D_over_2 : 0 <= S_jk + S_jl - hi / 2%:R - 3%:R * lo / 2%:R)
   (h_e_le_1 : 0 <= (1 : F))
-  (h_e_ge_0 : 0 <= (0 : F))
   (h_k_over_j_on_i_j_k_l : 0 <= F_ + S_ij / 4%:R - S_ik / 4%:R + S_jl / 4%:R - S_kl / 4%:R)
   (h_l_over_j_on_i_j_k_l : 0 <= F_ + S_ij / 4%:R - S_il / 4%:R + S_jk / 4%:R - S_kl / 4%:R)
   (e_S_ij_is_lo : S_ij - lo = 0)
@@ -2951,15 +2949,13 @@ apply (@nonnegative F (1) _
    ((1 / 2%:R) * (F_ + S_ij / 4%:R - S_ik / 4%:R + S_jl / 4%:R - S_kl / 4%:R)
     + (1 / 2%:R) * (F_ + S_ij / 4%:R - S_il / 4%:R + S_jk / 4%:R - S_kl / 4%:R)
     + (1 / 8%:R) * ((1 : F)) * (S_ik + S_il - S_jk - S_jl)
-    + (1 / 2%:R) * ((0 : F)) * (S_jk + S_jl - hi / 2%:R - 3%:R * lo / 2%:R)
     + ((1 / 4%:R : F)) * ((1 : F)) * (S_kl - hi)
     + ((- 1 / 4%:R : F)) * ((1 : F)) * (S_ij - lo))).
 - exact one.
 - field; nonzero.
-- exact (add (add (add (add (add (mul (frac 1 2) h_k_over_j_on_i_j_k_l)
+- exact (add (add (add (add (mul (frac 1 2) h_k_over_j_on_i_j_k_l)
     (mul (frac 1 2) h_l_over_j_on_i_j_k_l))
     (mul (mul (frac 1 8) h_e_le_1) h_S_ik_plus_S_il_ge_S_jk_plus_S_jl))
-    (mul (mul (frac 1 2) h_e_ge_0) h_S_jk_plus_S_jl_ge_2_lo_plus_D_over_2))
     (vanish e_S_kl_is_hi))
     (vanish e_S_ij_is_lo)).
 Qed.
@@ -2967,12 +2963,10 @@ Qed.
 Definition T13_minus_similarity__k_is_far_from_j := T13__k_is_far_from_j.
 
 (* l gains enough over j *)
-Lemma T13_minus_similarity__l_gains_enough_over_j (F_ S_jk S_jl S_kl hi lo : F)
+Lemma T13_minus_similarity__l_gains_enough_over_j (F_ S_jk S_kl hi lo : F)
   (p_k_is_far_from_j : 0 < - S_jk + hi / 4%:R + 3%:R * lo / 4%:R)
-  (h_S_jl_ge_S_jk : 0 <= - S_jk + S_jl)
   (h_e_le_1 : 0 <= (1 : F))
   (h_e_le_1_over_4 : 0 <= (1 / 4%:R : F))
-  (h_e_ge_0 : 0 <= (0 : F))
   (h_l_over_j_on_j_k_l : 0 <= F_ + S_jk / 3%:R - S_kl / 3%:R)
   (e_S_kl_is_hi : S_kl - hi = 0)
   : 0 <= F_ - hi / 4%:R + lo / 4%:R.
@@ -2980,23 +2974,19 @@ Proof.
 apply (@nonnegative F (1) _
    ((F_ + S_jk / 3%:R - S_kl / 3%:R)
     + (4%:R / 3%:R) * ((1 / 4%:R : F)) * (- S_jk + hi / 4%:R + 3%:R * lo / 4%:R)
-    + ((0 : F)) * (- S_jk + S_jl)
     + ((1 / 3%:R : F)) * ((1 : F)) * (S_kl - hi))).
 - exact one.
 - field; nonzero.
-- exact (add (add (add h_l_over_j_on_j_k_l
+- exact (add (add h_l_over_j_on_j_k_l
     (mul (mul (frac 4 3) h_e_le_1_over_4) (pos p_k_is_far_from_j)))
-    (mul h_e_ge_0 h_S_jl_ge_S_jk))
     (vanish e_S_kl_is_hi)).
 Qed.
 
 (* V gains enough over R *)
-Lemma T13_minus_similarity__V_gains_enough_over_R (F_ S_RV S_Ry S_Vy hi lo : F)
-  (h_S_RV_ge_lo : 0 <= S_RV - lo)
+Lemma T13_minus_similarity__V_gains_enough_over_R (F_ S_Ry S_Vy hi lo : F)
   (h_V_over_R_on_R_V_y : 0 <= F_ + S_Ry / 3%:R - S_Vy / 3%:R)
   (h_e_le_1 : 0 <= (1 : F))
   (h_e_le_1_over_4 : 0 <= (1 / 4%:R : F))
-  (h_e_ge_0 : 0 <= (0 : F))
   (h_lo_le_hi : 0 <= hi - lo)
   (e_S_Ry_is_lo : S_Ry - lo = 0)
   (e_S_Vy_is_hi : S_Vy - hi = 0)
@@ -3005,14 +2995,12 @@ Proof.
 apply (@nonnegative F (1) _
    ((F_ + S_Ry / 3%:R - S_Vy / 3%:R)
     + (1 / 3%:R) * ((1 / 4%:R : F)) * (hi - lo)
-    + ((0 : F)) * (S_RV - lo)
     + ((1 / 3%:R : F)) * ((1 : F)) * (S_Vy - hi)
     + ((- 1 / 3%:R : F)) * ((1 : F)) * (S_Ry - lo))).
 - exact one.
 - field; nonzero.
-- exact (add (add (add (add h_V_over_R_on_R_V_y
+- exact (add (add (add h_V_over_R_on_R_V_y
     (mul (mul (frac 1 3) h_e_le_1_over_4) h_lo_le_hi))
-    (mul h_e_ge_0 h_S_RV_ge_lo))
     (vanish e_S_Vy_is_hi))
     (vanish e_S_Ry_is_lo)).
 Qed.
@@ -3154,8 +3142,6 @@ Qed.
 (** * T13-lead *)
 
 Definition T13_minus_lead__lo_le_hi := T1__lo_le_hi.
-
-Definition T13_minus_lead__lo_lt_1 := T1__lo_lt_1.
 
 Definition T13_minus_lead__G_is_A_V_minus_A_R := T1__G_is_A_V_minus_A_R.
 
@@ -6492,10 +6478,6 @@ Qed.
 
 (** * T19-metric *)
 
-Definition T19_minus_metric__lo_le_hi := T1__lo_le_hi.
-
-Definition T19_minus_metric__lo_lt_1 := T1__lo_lt_1.
-
 (* no regret if V is R *)
 Lemma T19_minus_metric__no_regret_if_V_is_R (p_R p_V : F)
   (e_p_V_is_p_R : - p_R + p_V = 0)
@@ -6902,8 +6884,6 @@ Qed.
 (** * T21 *)
 
 Definition T21__lo_le_hi := T1__lo_le_hi.
-
-Definition T21__lo_lt_1 := T1__lo_lt_1.
 
 Definition T21__G_is_A_V_minus_A_R := T1__G_is_A_V_minus_A_R.
 

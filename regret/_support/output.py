@@ -32,11 +32,13 @@ def print_json(schema: str, document: dict[str, Any]) -> None:
 
 
 def warn(message: object) -> None:
-    """Print one line on stderr; the message may hold data."""
-    line = printable(str(message))
-    if len(line) > LONGEST:
-        line = f"{line[:LONGEST]}... ({len(line):,} characters)"
-    print(f"regret: {line}", file=sys.stderr)
+    """Print one line on stderr; the message may hold data, unless it is `of_lines`."""
+    text = str(message)
+    lines = text.split("\n") if getattr(message, "of_lines", False) else [text]
+    for i, line in enumerate(map(printable, lines)):
+        whole = len(line) <= LONGEST
+        shown = line if whole else f"{line[:LONGEST]}... ({len(line):,} characters)"
+        print(shown if i else f"regret: {shown}", file=sys.stderr)
 
 
 def accept_any_terminal() -> None:

@@ -132,18 +132,15 @@ def _text(found: Decisions) -> str:
 
 
 def _row(each: Decision) -> list[str]:
+    from regret._support.text import cut
+
     tied = f" (one of {each.tied})" if each.tied > 1 else ""
     return [
-        _short(each.identifier, 20),
-        _short(each.first, 30) + tied,
+        cut(each.identifier, 20),
+        cut(each.first, 30) + tied,
         f"{each.posterior:.3f}",
         f"{each.lead:.3f}",
         f"{each.lead_threshold:.3f}",
         "differ" if each.aims_differ else "agree",
         "accept" if each.accepted else "abstain",
     ]
-
-
-def _short(text: str, width: int) -> str:
-    text = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
-    return text if len(text) <= width else text[: width - 1] + "…"

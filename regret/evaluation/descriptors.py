@@ -87,9 +87,9 @@ def compare(
     256 for each row.
     """
     path = Path(candidates)
-    arrays = path.suffix.lower() in (".npz", ".npy")
-    names = fingerprints if fingerprints is not None or arrays else FINGERPRINTS
-    file = CandidateFile.of(path, names, bits)
+    file = CandidateFile.of(path, fingerprints, bits)
+    if fingerprints is None and not file.holds_arrays:
+        file = CandidateFile.of(path, FINGERPRINTS, bits)
     ceilings: dict[str, list[float]] = {}
     on: dict[str, list[float]] = {}
     theory: dict[tuple[str, str], list[tuple[int, ListTheory]]] = {}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 
 import numpy as np
 
 from regret._support.arrays import Floats
+from regret._support.files import replacing
 from regret.analysis.parallel import Engine
 from regret.evaluation.dataset import Dataset
 from regret.evaluation.outcomes import Task, tasks
@@ -80,7 +82,8 @@ def write_ranks(
     Candidates that tie have one rank, the mean of their places. Parameters as in `scores`.
     """
     found = scores(data, decoder, engine)
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    with replacing(path) as file:
+        stream = TextIOWrapper(file, encoding="utf-8", newline="")
         rows = csv.writer(stream, lineterminator="\n")
         rows.writerow(("identifier", "smiles", "rank", "score"))
         for each in data.lists:
@@ -90,6 +93,7 @@ def write_ranks(
                 name = str(data.identifier[query])
                 for i in np.argsort(ranks, kind="stable"):
                     rows.writerow((name, each.names[i], f"{ranks[i]:g}", repr(float(own[i]))))
+        stream.detach()  # flushed, and left open to be put in place
 
 
 def mean_ranks(scores: Floats) -> Floats:

@@ -20,6 +20,7 @@ from regret.evaluation.molecules import Molecules
 from regret.evaluation.problems import Problems
 from regret.readers.candidate_set import UnreadableInput
 from regret.readers.chem import fingerprint_named
+from regret.readers.limits import Excess
 from regret.readers.predictions import Predictions
 from regret.readers.queries import Queries
 from regret.readers.raw import CandidateFile
@@ -84,7 +85,7 @@ def join(
     file = CandidateFile.of(Path(candidates), None if fingerprint is None else [fingerprint], bits)
     (name,) = file.fingerprints
     known = fingerprint_named(name)
-    arrays = file.path.suffix.lower() in (".npz", ".npy")
+    arrays = file.holds_arrays
     if known is None and not (arrays and label is None):
         raise UnreadableInput(f"{file.path.name}: say with --fingerprint what its arrays hold")
     bits = file.bits if known is None else known.bits
@@ -148,6 +149,9 @@ def _serve(
             continue
         for i in rows:
             del without[i]
+        if isinstance(raw.content, Excess):
+            problems.add("excessive_list", f"{raw.query}: {raw.content.reason}", len(rows))
+            continue
         by_smiles: dict[str, list[int]] = {}
         for i in rows:
             by_smiles.setdefault(str(queries.smiles[i]), []).append(i)

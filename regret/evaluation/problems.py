@@ -10,6 +10,7 @@ NAMED = 3
 
 WORDS = {
     "without_list": "queries have no candidate list and are left out",
+    "excessive_list": "queries have a list that is too long and are left out",
     "unreadable_query": "queries have a SMILES that cannot be read and are left out",
     "truth_missing": "queries have a list without their molecule: misses, whatever is decoded",
     "truth_collided": "queries share their fingerprint with another molecule of their list",

@@ -17,6 +17,9 @@ from regret.problem.instance import merge_equal
 class UnreadableInput(ValueError):
     """A file is not what its reader expects; the message names the file and the place in it."""
 
+    of_lines = False
+    """Whether the line ends in the message are the reader's own: all data in it are escaped."""
+
 
 @dataclass(frozen=True)
 class Skipped:

@@ -173,11 +173,8 @@ def fingerprints(
     kinds = [check_fingerprint(name) for name in ([names] if isinstance(names, str) else names)]
     if isinstance(smiles, str):
         raise TypeError(f"smiles must be a sequence of SMILES, got the string {shown(smiles)}")
-    rd_base = require("rdkit.rdBase", extra="chem")
-    with rd_base.BlockLogs():
-        parsed = [_parse(text) for text in smiles]
-        index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
-        molecules = [each for each in parsed if each is not None]
+    with require("rdkit.rdBase", extra="chem").BlockLogs():
+        index, molecules = _readable(smiles)
         return index, {kind.name: _bits(kind, molecules) for kind in kinds}
 
 
@@ -188,9 +185,7 @@ def describe(
 
     Parameters
     ----------
-    smiles
-        As in `fingerprints`.
-    kind : Fingerprint
+    smiles, kind : SMILES as in `fingerprints`, and a Fingerprint
     inchikeys : bool
         The 14 letters that stereoisomers, isotopes and charge states of a molecule share, about
         0.3 ms each. Where not asked for, and where InChI fails, "".
@@ -208,16 +203,19 @@ def describe(
     >>> describe(twins, FINGERPRINTS["maccs"], inchikeys=True)[2].tolist()
     ['QNAYBMKLOCPYGJ', 'QNAYBMKLOCPYGJ']
     """
-    rd_base = require("rdkit.rdBase", extra="chem")
-    with rd_base.BlockLogs():
+    with require("rdkit.rdBase", extra="chem").BlockLogs():
         from rdkit import Chem
 
-        parsed = [_parse(text) for text in smiles]
-        index = np.array([i for i, each in enumerate(parsed) if each is not None], dtype=np.intp)
-        molecules = [each for each in parsed if each is not None]
+        index, molecules = _readable(smiles)
         inchikey: Callable[[Any], str] = Chem.MolToInchiKey
         keys = [inchikey(each)[:14] if inchikeys else "" for each in molecules]
         return index, _bits(kind, molecules), np.array(keys, dtype=str)
+
+
+def _readable(smiles: Sequence[str | None]) -> tuple[Index, Molecules]:
+    """Return the molecules that can be read, and which entries they are."""
+    found = [(i, each) for i, text in enumerate(smiles) if (each := _parse(text)) is not None]
+    return np.array([i for i, _ in found], dtype=np.intp), [each for _, each in found]
 
 
 def _parse(text: str | None) -> Any:

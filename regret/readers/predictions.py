@@ -12,21 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.inputs import open_regular
 from regret.readers.arrays import naming
 from regret.readers.candidate_set import UnreadableInput
+from regret.readers.npy import Stored, read_array, read_header, stored_arrays
 
 KEYS = ("logits", "fingerprint", "scores")
 PICKLES = (".pkl", ".pickle", ".pt", ".pth", ".joblib")
 
 _CONVERT = {
     "torch": (
-        'import torch, numpy; p = torch.load("{name}", map_location="cpu", weights_only=True)\n'
-        'numpy.save("{stem}.npy", (p["stack"].mean(1) if isinstance(p, dict) else p).numpy())'
+        'import torch, numpy; p = torch.load({name!r}, map_location="cpu", weights_only=True)\n'
+        'numpy.save({stem!r} + ".npy", (p["stack"].mean(1) if isinstance(p, dict) else p).numpy())'
     ),
     "pickle": (
         "import numpy, pathlib, pickle; "
-        'p = dict(pickle.loads(pathlib.Path("{name}").read_bytes()))\n'
-        'numpy.savez("{stem}.npz", identifier=numpy.array(list(p), str), '
+        "p = dict(pickle.loads(pathlib.Path({name!r}).read_bytes()))\n"
+        'numpy.savez({stem!r} + ".npz", identifier=numpy.array(list(p), str), '
         "fingerprint=numpy.stack([numpy.asarray(x) for x in p.values()]))"
     ),
 }
@@ -139,27 +141,35 @@ def read_predictions(path: str | PathLike[str], logits: bool = False) -> Predict
 
     Notes
     -----
-    A ``.npy`` is mapped, not loaded; what the numbers are is checked when they are used.
+    A file is believed when its last byte has been read; what the numbers are is checked when they
+    are used.
     """
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix in PICKLES:
         lines = _CONVERT["torch" if suffix in (".pt", ".pth") else "pickle"]
-        raise UnreadableInput(
-            f"{path.name} is a pickle, which may run code when it is opened, so it is not. Where "
+        error = UnreadableInput(
+            f"{path.name!r} is a pickle, which may run code when it is opened, so it is not. Where "
             "you trust it, convert it in Python:\n" + lines.format(name=path.name, stem=path.stem)
         )
+        error.of_lines = True
+        raise error
     if suffix not in (".npy", ".npz"):
         raise UnreadableInput(f"predictions must end in .npy or .npz, got {path.name!r}")
-    path.open("rb").close()
-    with naming(str(path)):
-        loaded = np.load(path, allow_pickle=False, mmap_mode="r" if suffix == ".npy" else None)
-        if isinstance(loaded, np.ndarray):
-            arrays: dict[str, Any] = {"": loaded}
-        else:
-            wanted = (*KEYS, "identifier", "ptr")  # the rest is named, never read
-            arrays = {key: loaded[key] if key in wanted else None for key in loaded}
+    with open_regular(path) as file, naming(str(path)):
+        arrays = {stored.key or "": _read(path, stored) for stored in stored_arrays(file)}
     return _of_arrays(path.name, arrays, logits)
+
+
+def _read(path: Path, stored: Stored) -> Any:
+    """Return an array of the file, mapped if it is the only one; None if it is not wanted."""
+    if stored.key not in (None, *KEYS, "identifier", "ptr"):
+        return None  # it is named, never read
+    with stored.open() as stream:
+        header = read_header(stream, stored.size)
+        return (
+            read_array(stream, header) if stored.key is not None else np.load(path, mmap_mode="r")
+        )
 
 
 def _of_arrays(name: str, arrays: Mapping[str, Any], logits: bool) -> Predictions:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from os import PathLike
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret._support.arrays import Index
+from regret._support.inputs import open_regular
 from regret.readers.candidate_set import UnreadableInput
 
 _LONGEST_FIELD = 1 << 24
@@ -72,7 +74,11 @@ def read_queries(path: str | PathLike[str]) -> Queries:
     path = Path(path)
     delimiter = "," if path.suffix.lower() == ".csv" else "\t"
     kept: dict[str, list[str]] = {name: [] for name in COLUMNS}
-    with path.open(encoding="utf-8-sig", newline="") as stream, _long_fields():
+    with (
+        open_regular(path) as file,
+        TextIOWrapper(file, encoding="utf-8-sig", newline="") as stream,
+        _long_fields(),
+    ):
         table = csv.DictReader(stream, delimiter=delimiter)
         try:
             header = list(table.fieldnames or [])

@@ -17,7 +17,7 @@ from regret.theory.quantities import QUANTITIES
 
 if TYPE_CHECKING:
     from proofs.chain import Proof
-    from regret.worst_case import WorstCase
+    from regret.worst_case import ExactWorstCase, WorstCase
 
 GROUPS = (
     "what similarity costs retrieval",
@@ -168,7 +168,7 @@ class Theorem:
     proof: str
     group: str
     relation: str = "<="
-    worst: Callable[[Case], WorstCase] | None = None
+    worst: Callable[[Case], WorstCase | ExactWorstCase] | None = None
 
     def check(self, case: Case) -> Check:
         """Compare the sides on a case, in exact rationals.

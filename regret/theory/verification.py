@@ -186,15 +186,17 @@ def _compare_worst_cases(
     cases = [*tight_cases, *drawn_cases(theorem, WORST_CASE_MATRICES - len(tight_cases), seed)]
     for i, case in enumerate(cases):
         optimum = theorem.worst(case)
-        lhs, rhs = float(theorem.lhs(case)), float(theorem.rhs(case))
+        lhs, rhs = theorem.lhs(case), theorem.rhs(case)
         lower = theorem.relation == ">="
         if not lower and i >= len(tight_cases) and rhs > TOLERANCE:
-            tally.best = max(tally.best, optimum.value / rhs)
-        least, most = (max(lhs, rhs), 1.0) if lower else (lhs, rhs)
-        if not least - TOLERANCE <= optimum.value <= most + TOLERANCE:
+            tally.best = max(tally.best, float(optimum.value) / float(rhs))
+        least, most = (max(lhs, rhs), 1) if lower else (lhs, rhs)
+        exact = all(isinstance(x, (int, Fraction)) for x in (lhs, rhs, optimum.value))
+        reached, slack = (optimum.bound, 0) if exact else (optimum.value, TOLERANCE)
+        if not (least <= reached + slack and optimum.value <= most + slack):
             tally.problems.append(
-                f"exact worst case {optimum.value:.9f} of matrix {i} is not between "
-                f"{least:.9f} and {most:.9f}"
+                f"exact worst case {float(optimum.value):.9f} of matrix {i} is not between "
+                f"{float(least):.9f} and {float(most):.9f}"
             )
     return len(cases)
 

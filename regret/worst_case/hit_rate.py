@@ -92,6 +92,8 @@ def _of_leverage(matrix: Floats, peak: Leverage) -> WorstCase:
     No c can beat V: from R it gains at most the leverage times p_y (1 - S_cR), and p_R >= p_y. The
     bound, the largest pair bound x/(1+x), holds in any case.
     """
+    if len(matrix) == 2 and matrix[0, 1] == 1.0:  # no third is needed to confuse equal ones
+        peak = Leverage(float("inf"), 0, 1, 0)
     chosen, mode, third = peak.chosen, peak.mode, peak.third
     gain = max(0.0, float(matrix[chosen, third] - matrix[mode, third]))
     separation = float(1.0 - matrix[chosen, mode])

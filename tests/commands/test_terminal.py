@@ -18,7 +18,8 @@ from regret._support import text
 from regret._support.output import LONGEST, accept_any_terminal, warn
 from regret._support.text import NARROWEST, WIDTH, cut, paragraph, printable, shown, table
 from regret.figures import Table, make, tightness
-from regret.readers import example
+from regret.readers import UnreadableInput, example
+from regret.readers.predictions import read_predictions
 
 HOSTILE = (
     "\x1b]0;x\x07\x1b[2J\r\nregret: all holds\x00\x7f\x9b1m\u202e\u2066\u2028\ud800\ufeff\u200b"
@@ -119,6 +120,20 @@ def test_headers_of_tables(tmp_path, capsys) -> None:
 def test_a_message_has_an_end(capsys) -> None:
     warn("C" * 10_000_000)
     assert len(capsys.readouterr().err) < LONGEST + 100
+
+
+def test_lines_to_be_copied_are_lines_whatever_the_name(tmp_path, capsys) -> None:
+    """Nor does a name run code in what the user is told to run."""
+    name = 'x"); raise SystemExit(7); ("\n\x1b.pkl'
+    with pytest.raises(UnreadableInput) as got:
+        read_predictions(tmp_path / name)
+    warn(got.value)
+    first, *lines = capsys.readouterr().err.splitlines()
+    assert first.startswith("regret: ")
+    assert len(lines) == 2
+    assert _is_harmless(first + lines[0] + lines[1])
+    with pytest.raises(FileNotFoundError):
+        exec("\n".join(lines), {})
 
 
 def test_text_in_the_data_of_a_figure(tmp_path) -> None:

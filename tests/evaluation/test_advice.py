@@ -83,6 +83,12 @@ def test_without_predictions_nothing_is_said_to_be_measured(rows, aim):
     assert "measure your model's HR@1" in said
 
 
+def test_the_cosine_loss_is_judged_by_cosine(rows):
+    (loss,) = [each for each in advise(rows, aim="similarity") if each.topic == "Loss"]
+    (cosine,) = [each for each in rows if each.similarity == "cosine"]
+    assert loss.number == cosine.hit_rate.value
+
+
 def test_with_predictions_decoder_and_relevance_are_measured(rows, found):
     sentences = advise(rows, found)
     check(sentences)

@@ -182,3 +182,11 @@ def test_lists_by_formula(files):
     }
     assert found["A"].truth.tolist() == [True, False, False]
     assert found["B"].truth.tolist() == [False, True, False]
+
+
+def test_a_list_beyond_the_limits_is_counted_and_named(files):
+    (files / "lists.json").write_text(json.dumps({**LISTS, "CCO": ["CCO"] * 6000}))
+    data = joined(files)
+    assert data.counts["excessive_list"] == 2, "of two queries"
+    assert any("6,000 candidates" in note for note in data.notes)
+    assert data.identifier.tolist() == ["C", "D", "E"]

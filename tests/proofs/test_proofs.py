@@ -167,6 +167,7 @@ def test_closed_forms_outside_of_the_registry_are_proved(name):
 def test_every_closed_form_is_proved():
     """Each public function of `bounds` is the right-hand side of a proof, or a part of one."""
     parts = {"hub_mass", "hybrid_band", "petal_overlap"}
+    parts |= {"lead_spread", "risk_ratio", "risk_ratio_band"}
     proved = {
         function.func.__name__ if isinstance(function, partial) else function.__name__
         for theorem in THEOREMS.values()

@@ -16,8 +16,9 @@ import sympy
 from proofs import hamming, inversion, majority, petals, plug_in, setting, temperature
 from proofs.chain import Facts
 from proofs.facts import Fact
-from regret import THEOREMS
+from regret import THEOREMS, bounds
 from regret.problem import ranking
+from regret.theory.extremes import leverage
 from regret.theory.regrets import every_fingerprint, hybrid_optimum, hybrid_rival
 from regret.theory.verification import drawn_cases
 
@@ -117,12 +118,34 @@ def scene(case, proof, V=None):
 
 
 def lead(case, proof):
-    """V is the strongest of the candidates other than R."""
+    """R is a mode and V another candidate, so that V gains most over R."""
+    values, members = strongest(case)
+    return values | {named(proof)["p_2"]: np.sort(case.posterior)[-2]}, members, None
+
+
+def strongest(case):
     S, p = case.similarity, case.posterior
-    R = int(np.argmax(p))
-    V = max((c for c in range(case.n) if c != R), key=lambda c: (S @ p)[c])
-    values, members, _ = scene(case, proof, V)
-    return values | {named(proof)["p_2"]: np.sort(p)[-2]}, members, None
+    expected = S @ p
+    pairs = ((R, V) for R in ranking.argmax_set(p) for V in range(case.n) if V != R)
+    R, V = max(pairs, key=lambda pair: expected[pair[1]] - expected[pair[0]])
+    values, members, _ = scene_of(case, int(R), V)
+    return values, {setting.OTHERS.name: members}
+
+
+def lead_in_band(case, proof):
+    """The same for a mode that leads all others by e."""
+    values, members = strongest(case)
+    top = np.sort(case.posterior)
+    symbols = named(proof)
+    spread = bounds.lead_spread(case.band.lo, case.band.hi, case.n)
+    read = {symbols["e"]: top[-1] - top[-2], symbols["n"]: Fraction(case.n)}
+    return values | read | {sympy.Symbol("bound", real=True): spread}, members, None
+
+
+def by_leverage(case, proof):
+    """The scene of T1, and the leverage of the matrix."""
+    values, members, which = scene(case, proof)
+    return values | {named(proof)["x"]: leverage(case.similarity).value}, members, which
 
 
 def similarity_of_the_mode(case, proof):
@@ -390,6 +413,8 @@ def pinwheel(case, proof):
 READINGS = {
     **dict.fromkeys(("T1", "T2", "T2-metric", "T3"), scene),
     "T2-margin": lead,
+    "T13-lead": lead_in_band,
+    "T15": by_leverage,
     **dict.fromkeys(("T4", "T4-metric"), similarity_of_the_mode),
     "T3-free": free,
     "T6-similarity": hybrid_similarity,

@@ -123,3 +123,16 @@ def test_objects_inside_an_array_are_not_opened(tmp_path):
         read_predictions(tmp_path / "p.csv")
     with pytest.raises(FileNotFoundError):
         read_predictions(tmp_path / "absent.npy")
+
+
+@pytest.mark.parametrize("name", ["p.npy", "p.npz"])
+def test_files_that_are_cut_off_are_not_believed(tmp_path, name):
+    (np.save if name == "p.npy" else np.savez)(tmp_path / name, ROWS)
+    whole = (tmp_path / name).read_bytes()
+    if name == "p.npz":
+        np.savez(tmp_path / name, logits=ROWS)
+        whole = (tmp_path / name).read_bytes()
+    for cut in (len(whole) // 2, len(whole) - 1, 10, 0):
+        (tmp_path / name).write_bytes(whole[:cut])
+        with pytest.raises(UnreadableInput, match=name):
+            read_predictions(tmp_path / name, logits=True)

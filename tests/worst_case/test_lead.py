@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regret import bounds, strategies, worst_case
-from regret.problem.constructions import overrule, two_pairs
+from regret.problem.constructions import overrule, two_pairs, two_pairs_in_band
 from regret.problem.similarity import (
     band,
     exact_similarity_matrix,
@@ -152,6 +152,15 @@ def test_every_rational_hi_has_fingerprints_of_s_star(shared, own):
     hi = Fraction(shared, shared + own)
     exact = exact_similarity_matrix(two_pairs(shared, own).candidates)
     assert exact.tolist() == extremal.near_and_far_pair(Fraction(0), hi).tolist()
+
+
+@given(st.lists(st.integers(0, 11), min_size=2, max_size=2, unique=True).map(sorted))
+def test_every_band_has_fingerprints_of_s_star(twelfths):
+    lo, hi = (Fraction(x, 12) for x in twelfths)
+    exact = exact_similarity_matrix(two_pairs_in_band(lo, hi).candidates)
+    assert exact.tolist() == extremal.near_and_far_pair(lo, hi).tolist()
+    steps = worst_case.ladder(exact.astype(float))
+    assert steps.exact == pytest.approx(steps.band_converse, abs=1e-9)
 
 
 @given(st.lists(st.integers(1, 24), min_size=3, max_size=3))

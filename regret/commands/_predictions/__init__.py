@@ -81,15 +81,16 @@ def load(arguments: argparse.Namespace, predictions: Path) -> Dataset:
 
 def prior(arguments: argparse.Namespace) -> Any:
     """Return the frequencies that were given, or None."""
-    import numpy as np
-
+    from regret._support.inputs import open_regular
     from regret.readers.arrays import naming
+    from regret.readers.npy import read_array, read_header, stored_arrays
 
     if arguments.prior is None:
         return None
-    arguments.prior.open("rb").close()
-    with naming(str(arguments.prior)):
-        found = np.load(arguments.prior, allow_pickle=False)
-        if not isinstance(found, np.ndarray) or found.dtype.kind not in "fiub":
-            raise ValueError("expected a .npy array of numbers, one a bit")
-        return found
+    with open_regular(arguments.prior) as file, naming(str(arguments.prior)):
+        (stored, *more) = stored_arrays(file)
+        with stored.open() as stream:
+            header = read_header(stream, stored.size)
+            if more or header.dtype.kind not in "fiub":
+                raise ValueError("expected a .npy array of numbers, one a bit")
+            return read_array(stream, header)

@@ -20,6 +20,7 @@ from regret.theory.hypotheses_converses import (
 )
 from regret.theory.quantities import QUANTITIES
 from regret.theory.theorem import ClosedForm, Theorem
+from regret.theory.theorems.optima import largest_hit_rate, largest_similarity
 
 _ZERO, _HALF = Fraction(0), Fraction(1, 2)
 _S = extremal.near_and_far_pair(Fraction(1, 5), Fraction(3, 5))
@@ -28,14 +29,6 @@ _S = extremal.near_and_far_pair(Fraction(1, 5), Fraction(3, 5))
 def _gain_at_lead(case: Case) -> worst_case.WorstCase:
     lead = float(QUANTITIES["lead"](case))
     return programs.gain_at_lead(case.similarity.astype(float), lead)
-
-
-def _hit_rate(case: Case) -> worst_case.WorstCase:
-    return worst_case.hit_rate(case.similarity.astype(float))
-
-
-def _similarity(case: Case) -> worst_case.WorstCase:
-    return worst_case.similarity(case.similarity.astype(float))
 
 
 def attained(**extras: Any) -> tuple[Case, ...]:
@@ -108,7 +101,7 @@ CONVERSES: tuple[Theorem, ...] = (
         strength="tight",
         tight=attained,
         draw=sampling.small,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.converse:prove_hit_rate",
         group="converses",
     ),
@@ -129,7 +122,7 @@ CONVERSES: tuple[Theorem, ...] = (
         strength="tight",
         tight=attained,
         draw=sampling.small,
-        worst=_similarity,
+        worst=largest_similarity,
         proof="proofs.converse:prove_similarity",
         group="converses",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from regret import bounds, worst_case
+from regret import bounds
 from regret.theory import averages, extremes, regrets, sampling_spectra, tight
 from regret.theory import sampling_converses as sampling
 from regret.theory import tight_converses as extremal
@@ -20,16 +20,9 @@ from regret.theory.hypotheses_converses import (
     TVERSKY,
 )
 from regret.theory.theorem import ClosedForm, Theorem
+from regret.theory.theorems.optima import largest_hit_rate, largest_similarity
 
 _ZERO, _HALF = Fraction(0), Fraction(1, 2)
-
-
-def _hit_rate(case: Case) -> worst_case.WorstCase:
-    return worst_case.hit_rate(case.similarity.astype(float))
-
-
-def _similarity(case: Case) -> worst_case.WorstCase:
-    return worst_case.similarity(case.similarity.astype(float))
 
 
 def _one_pair() -> tuple[Case, ...]:
@@ -54,7 +47,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         strength="tight",
         tight=lambda: (tight.hub(Fraction(1, 5), Fraction(4, 5), 6), extremal.overruled(3)),
         draw=sampling.small,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.leverage:prove",
         group="what similarity costs retrieval",
     ),
@@ -79,7 +72,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             extremal.uniform(tight.hub_matrix(_ZERO, Fraction(3, 4), 5)),
         ),
         draw=sampling.no_strict_metric,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.leverage_exact:prove",
         group="converses",
     ),
@@ -98,7 +91,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         strength="tight",
         tight=_one_pair,
         draw=sampling.small,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.leverage_converse:prove",
         group="converses",
     ),
@@ -116,7 +109,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             extremal.three(Fraction(1, 10), Fraction(5, 10), Fraction(9, 10)),
         ),
         draw=sampling.any_three,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.leverage_three:prove",
         group="what similarity costs retrieval",
     ),
@@ -135,7 +128,7 @@ LEVERAGE: tuple[Theorem, ...] = (
         strength="tight",
         tight=_one_pair,
         draw=sampling.small,
-        worst=_similarity,
+        worst=largest_similarity,
         proof="proofs.leverage_converse:prove_similarity",
         group="converses",
     ),
@@ -230,7 +223,7 @@ LEVERAGE: tuple[Theorem, ...] = (
             extremal.between_by_tversky(400, Fraction(2)),
         ),
         draw=sampling.tversky,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.tversky:prove",
         group="what similarity costs retrieval",
     ),

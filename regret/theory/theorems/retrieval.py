@@ -19,10 +19,7 @@ from regret.theory.hypotheses import (
     UNIT_DIAGONAL,
 )
 from regret.theory.theorem import ClosedForm, Theorem
-
-
-def _hit_rate(case: Case) -> worst_case.WorstCase:
-    return worst_case.hit_rate(case.similarity.astype(float))
+from regret.theory.theorems.optima import largest_hit_rate
 
 
 def _hit_rate_at_pi(case: Case) -> worst_case.WorstCase:
@@ -47,7 +44,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             Case.from_instance(tight.tied_scaffold(core=4, own=1, leaves=6)),
         ),
         draw=sampling.any_symmetric,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.hit_rate:prove",
         group="what similarity costs retrieval",
     ),
@@ -69,7 +66,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             tight.hub_of_mass(Fraction(1, 5), Fraction(2, 5), 4),
         ),
         draw=sampling.any_symmetric,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.finite:prove",
         group="what similarity costs retrieval",
     ),
@@ -158,7 +155,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             Case.from_instance(tight.tied_scaffold(core=4, own=1, leaves=6)),
         ),
         draw=sampling.any_metric,
-        worst=_hit_rate,
+        worst=largest_hit_rate,
         proof="proofs.majority:prove",
         group="what similarity costs retrieval",
     ),
