@@ -74,6 +74,7 @@ THEOREMS: Mapping[str, Formal] = {
     "T17": Formal("Decoders.T17_additive"),
     "T17-ruzicka": Formal("Decoders.T17_ruzicka"),
     "T17-cosine": Formal("Decoders.T17_cosine"),
+    "T19": Formal("OpenSet.T19"),
     "T21": Formal("Leverage.T21"),
     "T21-identity": Formal("Setting.gain_split"),
     "L1": Formal("Similarity.L1"),

@@ -47,7 +47,7 @@ def closed_forms() -> Iterator[tuple[str, tuple[str, ...], Expr]]:
 def _variants(
     name: str, function: Callable[..., Expr]
 ) -> Iterator[tuple[str, tuple[str, ...], Expr]]:
-    inputs = []
+    inputs: list[str] = []
     chosen: list[tuple[str, dict[str, Any]]] = [("", {})]
     for p in inspect.signature(function).parameters.values():
         if p.name == "decoder":

@@ -109,6 +109,13 @@ class _Lemma:
             yield f"assert (D{i} : {self.dialect.nonzero.format(self.write.atom(base))})."
             goal = f"(@nz_eq {self.dialect.field}({self.write(base)}) ({product}))"
             yield f"{{ apply {goal}; [exact {proof} | {solve}]. }}"
+            whole, parts = sympy.fraction(sympy.together(base))
+            if parts.is_Integer and parts != 1:  # as `field` asks for it, without fractions
+                times = f"{self.write.atom(parts)} * ({self.write(base)})"
+                whole, proved = sympy.expand(whole), f"(nz {self._number(parts, strict=True)})"
+                yield f"assert (W{i} : {self.dialect.nonzero.format(f'({self.write(whole)})')})."
+                goal = f"(@nz_eq {self.dialect.field}({self.write(whole)}) ({times}))"
+                yield f"{{ apply {goal}; [exact (nz_mul {proved} D{i}) | field; nonzero]. }}"
 
     def _positive_product(self, number: Expr, names: list[str]) -> tuple[str, str]:
         """Return a number times what is > 0, and the proof that it is not 0."""
@@ -116,7 +123,7 @@ class _Lemma:
         proofs = [f"(nz {self.positive[n]})" for n in names]
         if number != 1 or not names:
             factors.insert(0, self.write.atom(number))
-            proofs.insert(0, "ltac:(number)")
+            proofs.insert(0, f"(nz {self._number(sympy.Rational(number), strict=True)})")
         proof = proofs[0]
         for each in proofs[1:]:
             proof = f"(nz_mul {proof} {each})"
@@ -199,7 +206,8 @@ class _Lemma:
 
 def _as_product(e: Expr, positive: Mapping[str, Expr]) -> tuple[sympy.Rational, list[str]]:
     """Return a polynomial as a number times numerators of positive hypotheses, by name."""
-    rest, names = sympy.cancel(e), list[str]()
+    rest = sympy.cancel(e)
+    names: list[str] = []
     for name, factor in positive.items():
         factor = sympy.sympify(factor)
         if factor.is_number or not factor.is_polynomial():

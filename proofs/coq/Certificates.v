@@ -3427,6 +3427,8 @@ Lemma T13_minus_real__f_ge_0 (N_ hi lo : F)
 Proof.
 assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
 { apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
+{ apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul (nz (num_pos 3)) D1) | field; nonzero]. }
 assert (D2 : (lo + 1) != 0).
 { apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
 apply (@nonnegative F ((lo + 1) * (hi / 4%:R + 3%:R * lo / 4%:R + 1)) _
@@ -3449,6 +3451,8 @@ Lemma T13_minus_real__d_ge_0 (N_ hi lo : F)
 Proof.
 assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
 { apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
+{ apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul (nz (num_pos 3)) D1) | field; nonzero]. }
 assert (D2 : (hi + 1) != 0).
 { apply (@nz_eq F (hi + 1) ((hi + 1))); [exact (nz p_1_plus_hi_gt_0) | ring]. }
 assert (D3 : (lo + 1) != 0).
@@ -3475,6 +3479,8 @@ Lemma T13_minus_real__own_bits_of_i (N_ hi lo : F)
 Proof.
 assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
 { apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
+{ apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul (nz (num_pos 3)) D1) | field; nonzero]. }
 apply (@nonnegative F ((hi / 4%:R + 3%:R * lo / 4%:R + 1)) _
    ((N_) * (1 - hi)
     + (3%:R / 4%:R) * (N_) * (hi - lo))).
@@ -3567,6 +3573,8 @@ Lemma T13_minus_real__the_similarity_of_i_and_k (N_ S_ S_times hi lo shared : F)
 Proof.
 assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
 { apply (@nz_eq F (hi / 4%:R + 3%:R * lo / 4%:R + 1) ((hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz p_1_plus_m_gt_0) | ring]. }
+assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
+{ apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul (nz (num_pos 3)) D1) | field; nonzero]. }
 apply (@null F ((N_)) _
    (((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_ * (2%:R * N_ - shared) - shared)
     + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared)

@@ -43,7 +43,6 @@ Lemma nz_eq a b : b != 0 -> a = b -> a != 0. Proof. by move=> ? ->. Qed.
 End Kernel.
 Arguments square {F} a. Arguments gone {F a b}. Arguments vanish {F a b}. Arguments nonnegative {F}. Arguments positive {F}. Arguments null {F}. Arguments num {F}. Arguments frac {F}. Arguments num_pos {F}. Arguments frac_pos {F}. Arguments one {F}.
 
-Ltac number := by rewrite ?pnatr_eq0.
 (** The denominators that [field] asks about: known not to be 0, or equal to one that is. *)
 Ltac nonzero := repeat (apply/andP; split); first [ assumption | by rewrite ?pnatr_eq0
   | match goal with H : is_true (?d != 0) |- is_true (?e != 0) => apply (@nz_eq _ e d H); ring end

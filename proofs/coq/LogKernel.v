@@ -39,7 +39,6 @@ Lemma nz_div {a b : R} : a <> 0 -> b <> 0 -> a / b <> 0.
 Proof. intros H K. apply nz_mul; [exact H | apply Rinv_neq_0_compat, K]. Qed.
 Lemma nz_eq {a b : R} : b <> 0 -> a = b -> a <> 0. Proof. intros H E. rewrite E. exact H. Qed.
 
-Ltac number := apply not_0_IZR; discriminate.
 Ltac nonzero :=
   repeat split;
   first [ assumption | apply not_0_IZR; discriminate

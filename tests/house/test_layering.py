@@ -184,7 +184,8 @@ def test_proofs_import_no_more_of_regret_than_they_prove():
     """A proof that imported the checks would not be independent of them."""
     allowed = {"bounds", "losses", "_support"}
     for name, path in MODULES.items():
-        if name.startswith("proofs"):
+        # What collects all proofs for Coq proves nothing: it asks the registry for them.
+        if name.startswith("proofs") and name != "proofs._coq.certificates":
             ours = {x for x in imported(ast.parse(path.read_text())) if x.startswith("regret")}
             assert {x.split(".")[1] for x in ours if "." in x} <= allowed, name
             assert "regret" not in ours, name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from proofs import formal
 from regret._support.text import paragraph, table
 from regret.theory.report import Report, TheoremReport
 from regret.theory.theorem import GROUPS, ClosedForm, Theorem
@@ -47,6 +46,8 @@ def verification(report: Report) -> str:
 
 
 def _theorem_row(each: TheoremReport) -> list[str]:
+    from proofs import formal
+
     held = each.instances if each.violation is None else "violated"
     return [
         each.key,
@@ -111,6 +112,8 @@ def _short_formula(theorem: Theorem) -> str:
 
 def _formal(key: str) -> list[str]:
     """Return the statements that Coq has accepted, with their axioms."""
+    from proofs import formal
+
     entry = formal.THEOREMS.get(key)
     if entry is None:
         return ["  each step alone (proofs/coq/Certificates.v, LogCertificates.v)"]
