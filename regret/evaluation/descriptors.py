@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -93,7 +93,10 @@ def compare(
     ceilings: dict[str, list[float]] = {}
     on: dict[str, list[float]] = {}
     theory: dict[tuple[str, str], list[tuple[int, ListTheory]]] = {}
-    for sets in _sample(file, lists, seed):
+    for raw in file.sample(lists, seed):
+        sets = list(file.parse(raw, on_skip=lambda skipped: None))
+        if not sets:
+            continue
         fixed = _told_apart(sets)
         for each in sets:
             ceilings.setdefault(each.fingerprint, []).append(each.n_distinct / len(each.index))
@@ -109,18 +112,6 @@ def compare(
     return [
         _row(key, found, ceilings[key[0]], on[key[0]], draws, seed) for key, found in theory.items()
     ]
-
-
-def _sample(file: CandidateFile, lists: int, seed: int) -> Iterator[list[CandidateSet]]:
-    """Yield the sets of each list of a sample, one a fingerprint."""
-    total = file.count()
-    chosen = set(range(total))
-    if total > lists:
-        chosen = set(np.random.default_rng(seed).choice(total, lists, replace=False).tolist())
-    for raw in file.lists(chosen.__contains__):
-        sets = list(file.parse(raw, on_skip=lambda skipped: None))
-        if sets:
-            yield sets
 
 
 def _told_apart(sets: list[CandidateSet]) -> Index:

@@ -23,9 +23,11 @@ from os import PathLike
 from pathlib import Path
 
 from regret._support import validate
+from regret._support.text import printable
 from regret.evaluation import Evaluation
 from regret.figures import (
     band,
+    converse,
     decoders,
     evaluate,
     ladder,
@@ -39,8 +41,10 @@ from regret.figures import (
 )
 from regret.figures._drawing.figure import WIDTHS as WIDTHS
 from regret.figures._drawing.figure import Figure as Figure
+from regret.figures._drawing.lists import BUNDLED, LONGEST, MOST, of_file
 from regret.figures._drawing.make import FORMATS as FORMATS
 from regret.figures._drawing.make import make_figure
+from regret.figures._drawing.style import style as style
 from regret.figures._drawing.table import Table as Table
 
 FIGURES: dict[str, Figure] = {
@@ -50,6 +54,7 @@ FIGURES: dict[str, Figure] = {
         band,
         profile,
         ladder,
+        converse,
         majority,
         temperature,
         decoders,
@@ -69,6 +74,10 @@ def make(
     width: str = "text",
     reuse_data: bool = False,
     seed: int = 0,
+    *,
+    candidates: str | PathLike[str] | None = None,
+    fingerprint: str | None = None,
+    bits: int | None = None,
 ) -> tuple[Path, ...]:
     """Write figures and the data behind them to a folder, and return the paths.
 
@@ -77,6 +86,10 @@ def make(
     names : names from `FIGURES`
     out, formats, width, reuse_data, seed
         Each figure has a generator of its own: its data do not depend on the others made.
+    candidates : path, optional
+        Lists of your own, see `for_lists`.
+    fingerprint, bits
+        See `for_lists`.
 
     Raises
     ------
@@ -86,11 +99,53 @@ def make(
     if isinstance(names, str):
         raise TypeError(f"names must be a sequence of names, got the string {names!r}")
     figures = [FIGURES[validate.check_choice(name, FIGURES, "name")] for name in names]
+    if candidates is not None:
+        figures = [for_lists(figure, candidates, fingerprint, bits) for figure in figures]
     formats = tuple(formats)
     return tuple(
         path
         for figure in figures
         for path in make_figure(figure, out, formats, width, reuse_data, seed)
+    )
+
+
+def for_lists(
+    figure: Figure,
+    candidates: str | PathLike[str],
+    fingerprint: str | None = None,
+    bits: int | None = None,
+) -> Figure:
+    """Return a figure that shows the lists of a file instead of those of the package.
+
+    Parameters
+    ----------
+    figure : Figure
+        One that shows lists.
+    candidates : path
+        What `regret.read_candidates` reads. Of more than 24 lists so many are drawn at random, the
+        same ones each time, and of a list the first 256 candidates.
+    fingerprint : str, optional
+        For SMILES, instead of those that the figure compares; for arrays, what they hold.
+    bits : int, optional
+        For arrays, where the name of the fingerprint does not tell.
+
+    Raises
+    ------
+    ValueError
+        If the figure shows no lists, or an argument does not fit the file.
+    """
+    if not figure.of_lists:
+        able = ", ".join(name for name, each in FIGURES.items() if each.of_lists)
+        raise ValueError(f"{figure.name} shows no candidate lists; those that do: {able}")
+    lists = of_file(candidates, fingerprint, bits)
+    whose = (
+        f"the lists of {printable(Path(candidates).name)} (at most {MOST} of them, the first "
+        f"{LONGEST} candidates of each)"
+    )
+    return replace(
+        figure,
+        compute=partial(figure.compute, lists=lists),
+        caption=figure.caption.replace(BUNDLED, whose),
     )
 
 

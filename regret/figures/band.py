@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from regret import bounds
-from regret._support.arrays import Floats
+from regret._support.arrays import Bits, Floats
+from regret.distributions.libraries import synthesize
 from regret.figures._drawing.figure import Figure
-from regret.figures._drawing.lists import LABELS, lists
-from regret.figures._drawing.style import INK, MARKERS, halo, legend_below
+from regret.figures._drawing.lists import BUNDLED, LABELS, Lists, bundled, named
+from regret.figures._drawing.style import INK, MARKERS, halo
 from regret.figures._drawing.table import Table
+from regret.problem.instance import merge_equal
 from regret.problem.similarity import band, similarity_matrix
 
 if TYPE_CHECKING:
@@ -40,14 +41,17 @@ LEAST_PLACES = {
 NOTES = {
     "hit_rate": [
         ("attained", (0.52, 0.57), 45),
-        ("open", (0.19, 0.4), 40),
-        ("1/2, attained", (0.35, 0.82), 0),
+        ("open", (0.47, 0.685), 40),
+        ("1/2, attained", (0.35, 0.94), 0),
     ],
-    "similarity": [("attained", (0.52, 0.57), 45), ("open", (0.45, 0.82), 0)],
+    "similarity": [("neared", (0.52, 0.57), 45), ("open", (0.45, 0.82), 0)],
 }
+"""What is known of the regions: whether fingerprints of that band attain the bound."""
+
+SYNTHETIC, CANDIDATES = 12, 256
 
 
-def compute(rng: np.random.Generator) -> Table:
+def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
     """Return the bounds on a grid of bands, two curves of T11, and the bands of the lists."""
     hi, share = np.meshgrid(np.linspace(0, TOP, GRID), np.linspace(0, 1, GRID), indexing="ij")
     line = np.linspace(0, TOP, GRID)
@@ -58,10 +62,16 @@ def compute(rng: np.random.Generator) -> Table:
         _block("curve", "pinwheel", 2 * upper - 1, upper),
     ]
     for each in lists(tuple(LABELS)):
-        edges = band(similarity_matrix(each.candidates))
-        point = np.array([edges.lo]), np.array([edges.hi])
-        blocks.append(_block(each.fingerprint, each.query, *point))
+        blocks.append(_list_block(each.fingerprint, each.query, each.candidates))
+    seed = int(rng.integers(2**31))
+    for query, rows in synthesize(SYNTHETIC, candidates=CANDIDATES, seed=seed):
+        blocks.append(_list_block("synthetic", query, merge_equal(rows)[0]))
     return Table.stack(*blocks)
+
+
+def _list_block(kind: str, name: str, candidates: Bits) -> dict[str, Any]:
+    edges = band(similarity_matrix(candidates))
+    return _block(kind, name, np.array([edges.lo]), np.array([edges.hi]))
 
 
 def _block(kind: str, name: str, lo: Floats, hi: Floats) -> dict[str, Any]:
@@ -77,54 +87,66 @@ def _block(kind: str, name: str, lo: Floats, hi: Floats) -> dict[str, Any]:
     }
 
 
-def draw(table: Table, axes: Sequence[Axes]) -> None:
-    """Draw one map a bound, with the same curves and lists on both."""
-    for panel, bound, title, levels in (
-        (axes[0], "hit_rate", "Hit-rate regret: at most, at least (dashed)", np.arange(6) / 10),
-        (
-            axes[1],
-            "similarity",
-            "Tanimoto regret: at most, at least (dashed)",
-            np.arange(0, 1.1, 0.25),
-        ),
-    ):
-        _draw_map(panel, table.where(kind="map"), bound, levels)
-        _draw_curves(panel, table.where(kind="curve"), both=bound == "hit_rate")
-        for note, place, angle in NOTES[bound]:
-            halo(panel, *place, note, rotation=angle)
-        for (key, label), marker, ink in zip(LABELS.items(), MARKERS, INK[1:], strict=False):
-            rows = table.where(kind=key)
-            look: dict[str, Any] = {
-                "color": ink,
-                "mec": "black",
-                "mew": 0.4,
-                "ms": 4,
-                "clip_on": False,
-            }
-            panel.plot(rows["lo"], rows["hi"], marker, **look, zorder=3, label=label)
-        panel.set(title=title, xlabel=r"smallest similarity of two candidates, $\ell$")
-        panel.set(ylabel=r"largest similarity, $h$", xlim=(0, 1), ylim=(0, 1.01))
-        panel.set_aspect("equal")
-    legend_below(axes, narrow=2, wide=4)
+def draw_hits(panel: Axes, table: Table) -> None:
+    """Draw the bound on the hit-rate regret, its converse, and what is known of attaining it."""
+    _plane(panel, table, "hit_rate", np.arange(6) / 10)
+    panel.set(title="HR@1 lost: at most, at least", ylabel=r"largest similarity, $h$")
 
 
-def _draw_map(panel: Axes, rows: Table, bound: str, levels: Floats) -> None:
+def draw_similarity(panel: Axes, table: Table) -> None:
+    """Draw the same for the similarity regret of the mode."""
+    _plane(panel, table, "similarity", np.arange(0, 1.1, 0.25))
+    panel.set(title="Tanimoto lost: at most, at least", ylabel=r"largest similarity, $h$")
+
+
+def draw_lists(panel: Axes, table: Table) -> None:
+    """Zoom in on where lists lie."""
+    _draw_map(panel, table.where(kind="map"), "hit_rate", np.arange(6) / 10, labels=False)
+    _draw_curves(panel, table.where(kind="curve"), both=True, labels=False)
+    kinds = [x for x in table.unique("kind") if x not in ("map", "curve", "synthetic")]
+    looks = zip([*kinds, "synthetic"], MARKERS, (*INK[1:], "white"), strict=False)
+    los, his = [0.1], [0.4]
+    for kind, marker, ink in looks:
+        rows = table.where(kind=kind)
+        look: dict[str, Any] = {"mec": "black", "mew": 0.4, "ms": 3.5, "clip_on": False}
+        label = "synthetic, like MassSpecGym's" if kind == "synthetic" else named(kind)
+        panel.plot(rows["lo"], rows["hi"], marker, color=ink, **look, zorder=3, label=label)
+        los += rows["lo"].tolist()
+        his += rows["hi"].tolist()
+    panel.set(title="Where lists lie", xlabel=r"smallest similarity, $\ell$")
+    panel.set(ylabel=r"largest similarity, $h$")
+    panel.set_box_aspect(1)
+    panel.set(xlim=(0, min(1.0, 1.08 * max(los))), ylim=(max(0.0, min(his) - 0.05), 1.005))
+
+
+def _plane(panel: Axes, table: Table, bound: str, levels: Floats) -> None:
+    """Draw the whole plane of bands."""
+    _draw_map(panel, table.where(kind="map"), bound, levels)
+    _draw_curves(panel, table.where(kind="curve"), both=bound == "hit_rate")
+    for note, place, angle in NOTES[bound]:
+        halo(panel, *place, note, rotation=angle, fontsize=6)
+    panel.set(xlabel=r"smallest similarity, $\ell$", xlim=(0, 1), ylim=(0, 1))
+    panel.set_aspect("equal")
+
+
+def _draw_map(panel: Axes, rows: Table, bound: str, levels: Floats, labels: bool = True) -> None:
     from matplotlib.colors import LinearSegmentedColormap
 
     shades = LinearSegmentedColormap.from_list("shades", ["white", "#a9bad0"])
     lo, hi, value = (rows[name].reshape(GRID, GRID) for name in ("lo", "hi", bound))
     panel.contourf(lo, hi, value, levels=levels, cmap=shades, extend="max")
     lines = panel.contour(lo, hi, value, levels=levels[1:-1], colors="#42587a", linewidths=0.5)
-    panel.clabel(lines, fmt="%g", fontsize=6, manual=PLACES[bound])
     least = rows[f"{bound}_converse"].reshape(GRID, GRID)
     dashed = panel.contour(
         lo, hi, least, levels=LEAST, colors="#8a3324", linewidths=0.5, linestyles="dashed"
     )
-    panel.clabel(dashed, fmt="%g", fontsize=6, manual=LEAST_PLACES[bound])
+    if labels:
+        panel.clabel(lines, fmt="%g", fontsize=5.5, manual=PLACES[bound])
+        panel.clabel(dashed, fmt="%g", fontsize=5.5, manual=LEAST_PLACES[bound])
     panel.plot([0, 1], [0, 1], color="black", lw=0.6)
 
 
-def _draw_curves(panel: Axes, rows: Table, both: bool) -> None:
+def _draw_curves(panel: Axes, rows: Table, both: bool, labels: bool = True) -> None:
     for name, line, label in (
         ("petals", "-", r"$\ell = h/(2-h)$"),
         ("pinwheel", "--", r"$\ell = 2h-1$"),
@@ -132,25 +154,29 @@ def _draw_curves(panel: Axes, rows: Table, both: bool) -> None:
         curve = rows.where(name=name)
         if name == "pinwheel" and not both:
             continue
-        panel.plot(curve["lo"], curve["hi"], line, color="black", lw=1, label=label)
+        told = {"label": label} if labels else {}
+        panel.plot(curve["lo"], curve["hi"], line, color="black", lw=1, **told)
 
 
 FIGURE = Figure(
     name="band",
     title="Bounds over the band of a candidate list",
     caption=(
-        "Bounds over the band [l, h] of Tanimoto similarities of two candidates. (a) Hit-rate "
-        "regret of the similarity-optimal candidate: min(1/2, (h-l)/(1-l)), theorem T3. Real "
-        "fingerprints attain it below l = h/(2-h) and above l = 2h-1 (T11); in between it is open. "
-        "(b) Tanimoto regret of the mode, the supremum h-l over posteriors and n (T4), neared by "
-        "the fingerprints of T11. Dashed: what some posterior costs at least on any list of four "
-        "or more that attains l and h (T13), a quarter of T1's bound and of h-l. Markers: the "
-        "bundled isomer lists under five fingerprints, equal "
-        "fingerprints merged."
+        "Bounds over the band of a list: the smallest and the largest Tanimoto similarity l and h "
+        "of two candidates. (a) Hit-rate regret of the similarity-optimal candidate. Full "
+        "contours: at most min(1/2, (h-l)/(1-l)), theorem T3. Attained: right of l = h/(2-h) "
+        "and left of l = 2h-1 there are fingerprints of that band with exactly this "
+        "regret (T11); open: in between none are known, and none are ruled out. (b) "
+        "Tanimoto regret of the mode: at most h-l over all posteriors and n (T4), neared by the "
+        "fingerprints of T11 right of the curve. Dashed contours: what some posterior costs at "
+        "least on every list of four or more that attains l and h (T13), a quarter of "
+        f"(h-l)/(1-l) and of h-l. (c) The part of (a) where lists lie: {BUNDLED}, under five "
+        "fingerprints unless they are arrays, equal fingerprints merged; white: synthetic lists of "
+        "256 that resemble MassSpecGym's."
     ),
     columns={
-        "kind": "map, curve, or the fingerprint of a candidate list",
-        "name": "formula of the list, or name of the curve",
+        "kind": "map, curve, the fingerprint of a candidate list, or synthetic",
+        "name": "formula or query of the list, or name of the curve",
         "lo": "smallest Tanimoto similarity of two candidates",
         "hi": "largest Tanimoto similarity of two candidates",
         "hit_rate": "bound on the hit-rate regret, T3",
@@ -159,7 +185,8 @@ FIGURE = Figure(
         "similarity_converse": "what the worst similarity regret is at least, T13, n >= 4",
     },
     compute=compute,
-    draw=draw,
-    panels=2,
-    height=3.6,
+    panels=(draw_hits, draw_similarity, draw_lists),
+    legend=(2, 4),
+    of_lists=True,
+    height=3.0,
 )

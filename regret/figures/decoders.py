@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,8 +12,8 @@ from regret import decoders
 from regret._support.arrays import Floats
 from regret.distributions import gibbs, spiked
 from regret.figures._drawing.figure import Figure
-from regret.figures._drawing.lists import lists
-from regret.figures._drawing.style import INK, LINES, MARKERS, legend_below
+from regret.figures._drawing.lists import BUNDLED, Lists, bundled
+from regret.figures._drawing.style import INK, LINES, MARKERS
 from regret.figures._drawing.table import Table
 from regret.problem.instance import Instance
 from regret.problem.ranking import best_hit_rate, hit_rate
@@ -25,20 +26,25 @@ if TYPE_CHECKING:
 DECODERS: dict[str, tuple[str, Callable[..., Floats]]] = {
     "inversion": ("posterior inversion", decoders.posterior_inversion),
     "log_likelihood": ("log-likelihood", decoders.log_likelihood),
-    "cosine": ("cosine", decoders.cosine),
     "contiou": ("Ruzicka (contiou)", decoders.contiou),
     "tanimoto": ("Tanimoto of bits > 1/2", decoders.tanimoto),
+    "cosine": ("cosine", decoders.cosine),
 }
+REFERENCE = "cosine"
 SIGMAS = np.linspace(0, 4, 9)
 POSTERIORS = 12
+LIMIT = 9
+"""Lists of a file that are decoded."""
+
 FLOOR = 0.005
 """No bit is predicted with more certainty than this: a network never is certain."""
 
 
-def compute(rng: np.random.Generator) -> Table:
-    """Return the mean HR@1 of each decoder over bundled lists and posteriors on them."""
+def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
+    """Return what each decoder's HR@1 differs by from cosine's, and what a query costs."""
     hits: dict[tuple[str, str, float], list[float]] = {}
-    for each in lists():
+    cost: dict[str, list[float]] = {}
+    for each in lists()[:LIMIT]:
         matrix = similarity_matrix(each.candidates)
         for _ in range(POSTERIORS):
             crowd = gibbs(rng, matrix, beta=5.0)
@@ -47,11 +53,21 @@ def compute(rng: np.random.Generator) -> Table:
                 for sigma in SIGMAS.tolist():
                     noisy = blur(rng, instance.marginals, sigma)
                     for decoder, (_, scores) in DECODERS.items():
-                        found = hit_rate(scores(noisy, instance.candidates), posterior)
-                        hits.setdefault((law, decoder, sigma), []).append(found)
+                        start = perf_counter()
+                        found = scores(noisy, instance.candidates)
+                        cost.setdefault(decoder, []).append(1000 * (perf_counter() - start))
+                        rate = hit_rate(found, posterior)
+                        hits.setdefault((law, decoder, sigma), []).append(rate)
                     best = best_hit_rate(posterior)
                     hits.setdefault((law, "best", sigma), []).append(best)
-    return Table.stack(*(_block(*key, np.array(values)) for key, values in hits.items()))
+    blocks = []
+    for (law, decoder, sigma), rates in hits.items():
+        paired = np.subtract(rates, hits[law, REFERENCE, sigma])
+        blocks.append(_block(law, decoder, sigma, np.mean(rates), paired))
+    for decoder, times in cost.items():
+        low, middle, high = np.quantile(times, (0.25, 0.5, 0.75))
+        blocks.append(_block("cost", decoder, 0.0, middle, np.array([high - low])))
+    return Table.stack(*blocks)
 
 
 def blur(rng: np.random.Generator, marginals: Floats, sigma: float) -> Floats:
@@ -61,59 +77,96 @@ def blur(rng: np.random.Generator, marginals: Floats, sigma: float) -> Floats:
     return 1 / (1 + np.exp(-logit - sigma * rng.standard_normal(len(known))))
 
 
-def _block(law: str, decoder: str, sigma: float, values: Floats) -> dict[str, Any]:
+def _block(law: str, decoder: str, sigma: float, value: Any, differences: Floats) -> dict[str, Any]:
+    count = len(differences)
     return {
         "law": law,
         "decoder": decoder,
         "sigma": sigma,
-        "hit_rate": values.mean(),
-        "error": values.std(ddof=1) / np.sqrt(len(values)),
+        "value": value,
+        "difference": differences.mean(),
+        "error": differences.std(ddof=1) / np.sqrt(count) if count > 1 else 0.0,
     }
 
 
-def draw(table: Table, axes: Sequence[Axes]) -> None:
-    """Draw one panel a kind of posterior, one line a decoder."""
-    for panel, law, title in (
-        (axes[0], "crowd", "Posterior around a truth"),
-        (axes[1], "rival", "The same, 0.3 of it moved to a rival"),
+def draw_crowd(panel: Axes, table: Table) -> None:
+    """Draw differences where the posterior is a crowd around a truth."""
+    _differences(panel, table.where(law="crowd"))
+    panel.set_title("Crowd around a truth")
+
+
+def draw_rival(panel: Axes, table: Table) -> None:
+    """Draw differences where there is a rival besides."""
+    _differences(panel, table.where(law="rival"))
+    panel.set_title("0.3 of it on a rival")
+
+
+def _differences(panel: Axes, rows: Table) -> None:
+    """Draw the paired difference of each decoder to cosine, with bands of two standard errors."""
+    best = rows.where(decoder="best")
+    panel.plot(
+        best["sigma"], 100 * best["difference"], color="black", lw=0.6, label="best possible"
+    )
+    panel.axhline(0, color="black", lw=0.6)
+    for (decoder, (label, _)), ink, line, marker in zip(
+        DECODERS.items(), INK, LINES, MARKERS, strict=False
     ):
-        rows = table.where(law=law)
-        best = rows.where(decoder="best")
-        panel.plot(best["sigma"], best["hit_rate"], color="black", lw=0.6, label="best possible")
-        styles = zip(DECODERS.items(), INK, LINES, MARKERS, strict=False)
-        for (decoder, (label, _)), ink, line, marker in styles:
-            curve = rows.where(decoder=decoder)
-            panel.plot(
-                curve["sigma"],
-                curve["hit_rate"],
-                marker=marker,
-                linestyle=line,
-                color=ink,
-                label=label,
-            )
-        panel.set(title=title, xlabel=r"noise on the logit of each bit, s.d. $\sigma$")
-        panel.set(ylabel="HR@1", ylim=(0.2, 0.6))
-    legend_below(axes, narrow=2, wide=3)
+        if decoder == REFERENCE:
+            continue
+        curve = rows.where(decoder=decoder)
+        middle, around = 100 * curve["difference"], 200 * curve["error"]
+        panel.fill_between(
+            curve["sigma"], middle - around, middle + around, color=ink, alpha=0.18, lw=0
+        )
+        panel.plot(curve["sigma"], middle, marker, ls=line, color=ink, ms=3, label=label)
+    panel.set(xlabel=r"noise on logits, $\sigma$", ylabel="points of HR@1 over cosine")
+
+
+def draw_cost(panel: Axes, table: Table) -> None:
+    """Draw what it takes to decode a query."""
+    rows = table.where(law="cost")
+    places = np.arange(len(rows))[::-1]
+    looks = {
+        decoder: (ink, marker) for decoder, ink, marker in zip(DECODERS, INK, MARKERS, strict=False)
+    }
+    for y, decoder, cost in zip(places, rows["decoder"], rows["value"], strict=True):
+        ink, marker = looks[str(decoder)]
+        panel.plot(cost, y, marker, color=ink, ms=4)
+        panel.annotate(
+            f"{cost:.2g} ms", (cost, y), (0, 5), textcoords="offset points", ha="center", fontsize=6
+        )
+    names = [
+        DECODERS[str(decoder)][0].split(" (")[0].split(" of")[0] for decoder in rows["decoder"]
+    ]
+    panel.set_yticks(places, names)
+    panel.tick_params(axis="y", length=0)
+    panel.margins(x=0.25)
+    panel.set(title="Time a query", xlabel="ms", xscale="log", ylim=(-0.5, len(rows) - 0.3))
 
 
 FIGURE = Figure(
     name="decoders",
     title="Decoding noisy bit marginals",
     caption=(
-        "Mean HR@1 of candidates ranked from noisy bit marginals, over the bundled lists (Morgan "
-        "radius 2, 4096 bits). The marginals of a known posterior, none nearer than 0.005 to 0 or "
-        "1, get Gaussian noise of standard deviation sigma on the logit of each bit; hits are "
-        "counted under that posterior. (a) Gibbs posteriors exp(5s) around a random truth; (b) the "
-        "same with 0.3 of the mass moved to a random rival."
+        "Candidates ranked from noisy bit marginals by several decoders, against cosine: paired "
+        "differences in HR@1, bands of two standard errors over lists and posteriors "
+        f"({BUNDLED}, Morgan radius 2 unless they are arrays). The marginals of a known posterior, "
+        "none nearer than 0.005 to 0 or 1, get Gaussian noise of standard deviation sigma on the "
+        "logit of each bit; hits are counted under that posterior. (a) Gibbs posteriors exp(5s) "
+        "around a random truth; (b) the same with 0.3 of the mass moved to a random rival. (c) "
+        "Median time of a query on the machine that drew this."
     ),
     columns={
-        "law": "crowd (Gibbs around a truth) or rival (30 % of the mass on another candidate)",
+        "law": "crowd (Gibbs around a truth), rival (30 % of the mass on another candidate), cost",
         "decoder": f"best, or one of {', '.join(DECODERS)}",
         "sigma": "standard deviation of the noise on the logit of each bit",
-        "hit_rate": "mean HR@1",
-        "error": "standard error of hit_rate over lists and posteriors",
+        "value": "mean HR@1; for cost the median time of a query in ms",
+        "difference": "mean of HR@1 minus cosine's; for cost between the quartiles",
+        "error": "standard error of difference over lists and posteriors; for cost 0",
     },
     compute=compute,
-    draw=draw,
-    panels=2,
+    panels=(draw_crowd, draw_rival, draw_cost),
+    legend=(2, 5),
+    of_lists=True,
+    height=2.5,
 )

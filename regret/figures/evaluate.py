@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from regret._support.arrays import Floats
 from regret.evaluation import Estimate, Evaluation, evaluate, twin
 from regret.figures._drawing.figure import Figure
-from regret.figures._drawing.style import INK, is_narrow, legend_below
+from regret.figures._drawing.style import INK
 from regret.figures._drawing.table import Table
 
 if TYPE_CHECKING:
@@ -49,52 +48,51 @@ def of_evaluation(found: Evaluation) -> Table:
     )
 
 
-def draw(table: Table, axes: Sequence[Axes]) -> None:
-    """Draw paired differences in one panel and the two parts of each in the other."""
-    names = table.unique("decoder")
-    labels = [name.replace("_", " ").replace("log likelihood", "log-likelihood") for name in names]
-    places = np.arange(len(names))[::-1].astype(float)
-    left, right = axes
+def draw_hits(panel: Axes, table: Table) -> None:
+    """Draw the paired differences in hit rate."""
     rows = table.where(quantity="hit_rate")
-    _intervals(left, 100 * rows["value"], 100 * rows["low"], 100 * rows["high"], places, 0)
-    left.set(title="HR@1 gained over cosine", xlabel="points, with 95 % intervals")
+    _intervals(panel, rows, _places(panel, table), 0, scale=100)
+    panel.set(title="HR@1 gained over cosine", xlabel="points, with 95 % intervals")
+
+
+def draw_similarity(panel: Axes, table: Table) -> None:
+    """Draw the two parts of each difference in similarity, and what bounds the second."""
+    places = _places(panel, table)
     for quantity, label, ink, shift in (
         ("hits", "hits part", 1, 0.17),
         ("near_misses", "near-miss part", 2, -0.17),
     ):
-        rows = table.where(quantity=quantity)
-        spread = rows["value"], rows["low"], rows["high"]
-        _intervals(right, *spread, places + shift, ink, label)
+        _intervals(panel, table.where(quantity=quantity), places + shift, ink, label)
     bound = table.where(quantity="bound")["value"]
     grey: dict[str, Any] = {"height": 0.16, "color": INK[5], "alpha": 0.6, "zorder": 0}
-    right.barh(places - 0.17, bound, **grey, label="bound on the near-miss part")
-    right.set(title="Similarity of the first hit", xlabel="difference to cosine's, in two parts")
-    for panel in axes:
-        panel.axvline(0, color="black", lw=0.6)
-        panel.set_yticks(places, labels)
-        panel.set_ylim(-0.6, len(names) - 0.4)
-        panel.tick_params(axis="y", length=0)
-    if not is_narrow(left):
-        right.set_yticks(places, [""] * len(names))
-    legend_below([right], narrow=1, wide=3)
+    panel.barh(places - 0.17, bound, **grey, label="bound on the near-miss part")
+    panel.set(title="Similarity of the first hit", xlabel="difference to cosine's, in two parts")
+
+
+def _places(panel: Axes, table: Table) -> Floats:
+    """Give each decoder its row, and return where they are."""
+    names = [
+        name.replace("_", " ").replace("log likelihood", "log-likelihood")
+        for name in table.unique("decoder")
+    ]
+    places = np.arange(len(names))[::-1].astype(float)
+    panel.axvline(0, color="black", lw=0.6)
+    panel.set_yticks(places, names)
+    panel.set_ylim(-0.6, len(names) - 0.4)
+    panel.tick_params(axis="y", length=0)
+    return places
 
 
 def _intervals(
-    panel: Axes,
-    value: Floats,
-    low: Floats,
-    high: Floats,
-    places: Floats,
-    ink: int,
-    label: str | None = None,
+    panel: Axes, rows: Table, places: Floats, ink: int, label: str | None = None, scale: float = 1
 ) -> None:
     """Draw points with intervals, one below the other."""
-    marker = ("o", "s", "^")[ink]
+    value, low, high = (scale * rows[name] for name in ("value", "low", "high"))
     panel.errorbar(
         value,
         places,
         xerr=[value - low, high - value],
-        fmt=marker,
+        fmt=("o", "s", "^")[ink],
         color=INK[ink],
         ms=3.5,
         lw=0.9,
@@ -123,7 +121,7 @@ FIGURE = Figure(
         "high": "upper end of its interval",
     },
     compute=compute,
-    draw=draw,
-    panels=2,
+    panels=(draw_hits, draw_similarity),
+    legend=(1, 3),
     height=3.0,
 )

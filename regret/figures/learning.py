@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from regret.evaluation import learning
 from regret.figures._drawing.figure import Figure
-from regret.figures._drawing.style import INK, LINES, MARKERS, legend_below
+from regret.figures._drawing.style import INK, LINES, MARKERS
 from regret.figures._drawing.table import Table
 
 if TYPE_CHECKING:
@@ -38,28 +37,35 @@ def compute(rng: np.random.Generator) -> Table:
     return Table(columns)
 
 
-def draw(table: Table, axes: Sequence[Axes]) -> None:
-    """Draw one panel an aim: curves, and the floors that they fall to."""
-    for panel, aim, title in (
-        (axes[0], "hits", "Regret in hits"),
-        (axes[1], "similarity", "Regret in similarity"),
-    ):
-        for rule, ink, line, marker in zip(table.unique("rule"), INK, LINES, MARKERS, strict=False):
-            rows = table.where(rule=rule, aim=aim)
-            style: dict[str, Any] = {"color": ink, "linestyle": line}
-            panel.errorbar(
-                rows["spectra"],
-                rows["regret"],
-                yerr=rows["error"],
-                marker=marker,
-                ms=3.5,
-                capsize=1.5,
-                label=rule,
-                **style,
-            )
-            panel.axhline(rows["floor"][0], lw=0.7, **style)
-        panel.set(title=title, xscale="log", xlabel="spectra", ylabel="regret", ylim=(0, None))
-    legend_below(axes, narrow=2, wide=4)
+def draw_hits(panel: Axes, table: Table) -> None:
+    """Draw regrets in hits."""
+    _curves(panel, table.where(aim="hits"), "HR@1 lost")
+    panel.set_title("Regret in hits")
+
+
+def draw_similarity(panel: Axes, table: Table) -> None:
+    """Draw regrets in similarity."""
+    _curves(panel, table.where(aim="similarity"), "Tanimoto similarity lost")
+    panel.set_title("Regret in similarity")
+
+
+def _curves(panel: Axes, table: Table, lost: str) -> None:
+    """Draw curves, and the floors that they fall to."""
+    for rule, ink, line, marker in zip(table.unique("rule"), INK, LINES, MARKERS, strict=False):
+        rows = table.where(rule=rule)
+        style: dict[str, Any] = {"color": ink, "linestyle": line}
+        panel.errorbar(
+            rows["spectra"],
+            rows["regret"],
+            yerr=rows["error"],
+            marker=marker,
+            ms=3.5,
+            capsize=1.5,
+            label=rule,
+            **style,
+        )
+        panel.axhline(rows["floor"][0], lw=0.7, **style)
+    panel.set(xscale="log", xlabel="spectra", ylabel=lost, ylim=(0, None))
 
 
 FIGURE = Figure(
@@ -82,6 +88,6 @@ FIGURE = Figure(
         "floor": "regret of the Bayes-optimal prediction of the loss, decoded alike",
     },
     compute=compute,
-    draw=draw,
-    panels=2,
+    panels=(draw_hits, draw_similarity),
+    legend=(2, 4),
 )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from regret import bounds
 from regret.figures._drawing.figure import Figure
-from regret.figures._drawing.lists import lists
-from regret.figures._drawing.style import INK, LINES, MARKERS, legend_below
+from regret.figures._drawing.lists import BUNDLED, Lists, bundled
+from regret.figures._drawing.style import INK, LINES
 from regret.figures._drawing.table import Table
 from regret.problem.similarity import similarity_matrix
 from regret.theory import tight
@@ -35,8 +34,8 @@ def overruled(similarity: str, k: int) -> float:
     return float(bounds.pair_hit_rate(gain, 1 - matrix[rival, mode]))
 
 
-def compute(rng: np.random.Generator) -> Table:
-    """Return the posteriors overruled on three fingerprints, by bits, and on the bundled lists."""
+def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
+    """Return the posteriors overruled on three fingerprints, by bits, and on lists."""
     blocks = [
         {
             "kind": "instance",
@@ -66,25 +65,29 @@ def compute(rng: np.random.Generator) -> Table:
     return Table.stack(*blocks)
 
 
-def draw(table: Table, axes: Sequence[Axes]) -> None:
+LOOKS = {"cosine": ("o", 5.0, 0.93), "dice": ("s", 3.2, 1.0), "tanimoto": ("^", 4.5, 1.07)}
+"""Markers that do not hide one another: hollow, of different sizes, one beside the other."""
+
+
+def draw(panel: Axes, table: Table) -> None:
     """Draw one line and one kind of marker a similarity."""
-    (panel,) = axes
-    styles = zip(DRAWN.items(), INK, LINES, MARKERS, strict=False)
-    for (name, label), ink, line, marker in styles:
+    for (name, label), ink, line in zip(DRAWN.items(), INK, LINES, strict=False):
+        marker, size, beside = LOOKS[name]
         rows = table.where(similarity=name)
         curve, points = rows.where(kind="instance"), rows.where(kind="list")
         panel.plot(curve["bits"], curve["posterior"], linestyle=line, color=ink)
-        panel.plot(points["bits"], points["posterior"], marker, color=ink)
-        panel.plot([], [], linestyle=line, marker=marker, color=ink, label=label)
+        look: dict[str, Any] = {"marker": marker, "ms": size, "mfc": "none", "mec": ink, "mew": 0.8}
+        panel.plot(points["bits"] * beside, points["posterior"], ls="", **look)
+        panel.plot([], [], linestyle=line, color=ink, label=label, **look)
+    lowest = float(table.where(kind="list")["posterior"].min())
     panel.set(
         title="Largest posterior that can be overruled",
         xscale="log",
         xlabel=r"bits on in the mode, $k$",
         ylabel="posterior of the mode",
         xlim=(1, 2000),
-        ylim=(0.3, 1),
+        ylim=(min(0.3, lowest - 0.02), 1),
     )
-    legend_below(axes, narrow=3, wide=3)
 
 
 FIGURE = Figure(
@@ -95,16 +98,19 @@ FIGURE = Figure(
         "a mode of k bits against the same with one bit more, the rest of the posterior on that "
         "bit alone. Tanimoto, whose 1-s is a metric, never overrules a majority (theorem T3); Dice "
         "reaches (4k+2)/(5k+4), cosine 1/(1+sqrt(k+1)-sqrt(k)), which tends to 1. Markers: the "
-        "most that the bundled lists allow (MACCS, Morgan radius 2, RDKit paths)."
+        f"most that {BUNDLED} allow (MACCS, Morgan radius 2, RDKit paths); those "
+        "of cosine and Tanimoto stand 7 % left and right of their place."
     ),
     columns={
-        "kind": "instance (the fingerprints of tight.overrule) or list (bundled)",
+        "kind": "instance (the fingerprints of tight.overrule) or list",
         "similarity": "cosine, dice or tanimoto",
         "fingerprint": "of the list",
-        "name": "formula of the list",
+        "name": "formula or query of the list",
         "bits": "bits on in the mode, k",
         "posterior": "largest posterior of a mode that another candidate equals in similarity",
     },
     compute=compute,
-    draw=draw,
+    panels=(draw,),
+    legend=(3, 3),
+    of_lists=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,36 +11,39 @@ from regret import bounds, worst_case
 from regret._support.arrays import Floats
 from regret.distributions import dirichlet, gibbs, spiked
 from regret.figures._drawing.figure import Figure
-from regret.figures._drawing.lists import formula, lists
-from regret.figures._drawing.style import INK, legend_below
+from regret.figures._drawing.lists import BUNDLED, List, Lists, bundled, formula
+from regret.figures._drawing.style import INK
 from regret.figures._drawing.table import Table
 from regret.problem import ranking
 from regret.problem.similarity import band, similarity_matrix
+from regret.worst_case.pair_bounds import pair_bounds
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-LIST = "C15H10O5"
-"""Flavonoids and their isomers: the bundled list with the largest hit-rate regret."""
 
 FINE = np.linspace(0, 1, 501)
 STEPS = 49
 DRAWS = 600
 
 
-def compute(rng: np.random.Generator) -> Table:
-    """Return both regrets against pi, the largest posterior, for one bundled list."""
-    (candidates,) = (each.candidates for each in lists() if each.query == LIST)
-    matrix = similarity_matrix(candidates)
+def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
+    """Return both regrets against pi, the largest posterior, for one list."""
+    shown = _largest(lists())
+    matrix = similarity_matrix(shown.candidates)
     edges = band(matrix)
+    top = bounds.hit_rate(edges.lo, edges.hi)
+    jumps = {"bound": top, "metric": min(top, 0.5)} if top >= 0.5 else {}
+    fine = np.union1d(FINE, list(jumps.values()))
     blocks = [
-        _block(aim, kind, FINE, bound(edges.lo, edges.hi, FINE, metric))
+        _block(aim, kind, fine, bound(edges.lo, edges.hi, fine, metric))
         for aim, bound in (
             ("hit_rate", bounds.hit_rate_profile),
             ("similarity", bounds.mode_similarity),
         )
         for kind, metric in (("bound", False), ("metric", True))
     ]
+    for kind, at in jumps.items():
+        blocks.append(_block("hit_rate", f"jump of {kind}", at, at))
     coarse = np.linspace(1 / len(matrix), 1, STEPS)
     attaining = []
     for aim, worst in (
@@ -61,7 +64,12 @@ def compute(rng: np.random.Generator) -> Table:
         blocks.append(_block("hit_rate", "random", pi, hits))
         lost = ranking.mode_similarity_regret(matrix, posterior)
         blocks.append(_block("similarity", "random", pi, lost))
-    return Table.stack(*blocks)
+    return Table.stack(*({"name": shown.query, **block} for block in blocks))
+
+
+def _largest(lists: list[List]) -> List:
+    """Return the list that loses most hits by the bound for its pairs, which is cheap."""
+    return max(lists, key=lambda each: pair_bounds(similarity_matrix(each.candidates)).max())
 
 
 def _block(aim: str, kind: str, pi: Any, regret: Any) -> dict[str, Any]:
@@ -86,61 +94,68 @@ def _posteriors(
         yield spiked(rng, near, share=float(rng.uniform(0, 0.3)), at=ahead)
 
 
-def draw(table: Table, axes: Sequence[Axes]) -> None:
-    """Draw one panel a regret."""
-    for panel, aim, title in (
-        (axes[0], "hit_rate", "Hit-rate regret of the similarity-optimal candidate"),
-        (axes[1], "similarity", "Tanimoto regret of the mode"),
+def draw_hits(panel: Axes, table: Table) -> None:
+    """Draw what the similarity-optimal candidate loses, with the ends of jumps closed or open."""
+    _draw(panel, table.where(aim="hit_rate"))
+    panel.set(title="HR@1 of the similarity optimum", ylabel="HR@1 lost")
+
+
+def draw_similarity(panel: Axes, table: Table) -> None:
+    """Draw what the mode loses."""
+    _draw(panel, table.where(aim="similarity"))
+    panel.set(title="Similarity of the mode", ylabel="Tanimoto similarity lost")
+
+
+def _draw(panel: Axes, rows: Table) -> None:
+    points = rows.where(kind="random")
+    panel.plot(points["pi"], points["regret"], ".", color=INK[5], ms=2, label="posteriors")
+    for kind, label, line, ink in (
+        ("bound", "bound, any similarity in the band", "-", INK[0]),
+        ("metric", r"bound, metric $1-s$", "--", INK[1]),
     ):
-        rows = table.where(aim=aim)
-        points = rows.where(kind="random")
-        panel.plot(points["pi"], points["regret"], ".", color=INK[5], ms=2, label="posteriors")
-        for kind, label, line, ink in (
-            ("bound", "bound, any similarity in the band", "-", INK[0]),
-            ("metric", r"bound, metric $1-s$", "--", INK[1]),
-        ):
-            curve = rows.where(kind=kind)
-            panel.plot(curve["pi"], curve["regret"], linestyle=line, color=ink, label=label)
-        exact = rows.where(kind="exact")
-        panel.plot(
-            exact["pi"],
-            exact["regret"],
-            "o-",
-            color=INK[2],
-            ms=2,
-            lw=0.8,
-            label=f"exact worst case, {formula(LIST)}",
-        )
-        panel.axvline(
-            rows.where(kind="lead")["pi"][0],
-            color=INK[3],
-            lw=0.8,
-            ls=":",
-            label="lead threshold",
-        )
-        panel.set(title=title, xlabel=r"largest posterior, $\pi$", ylabel="regret")
-        panel.set(xlim=(0, 1), ylim=(-0.01, 0.72))
-    legend_below(axes, narrow=2, wide=4)
+        curve = rows.where(kind=kind)
+        jump = rows.where(kind=f"jump of {kind}")
+        left = curve["pi"] <= (jump["pi"][0] if len(jump) else 1)
+        for part in (left, ~left):
+            panel.plot(curve["pi"][part], curve["regret"][part], linestyle=line, color=ink)
+        panel.plot([], [], linestyle=line, color=ink, label=label)
+        if len(jump):
+            panel.plot(jump["pi"], jump["regret"], "o", color=ink, ms=3.5, zorder=4)
+            ends: dict[str, Any] = {"mfc": "white", "ms": 3.5, "zorder": 4, "clip_on": False}
+            panel.plot(jump["pi"], [0], "o", mec=ink, **ends)
+    exact = rows.where(kind="exact")
+    label = f"exact worst case, {formula(str(rows['name'][0]))}"
+    panel.plot(exact["pi"], exact["regret"], "^-", color=INK[2], ms=2, lw=0.8, label=label)
+    lead = float(rows.where(kind="lead")["pi"][0])
+    panel.axvline(lead, color=INK[3], lw=0.8, ls=":", label="lead threshold")
+    highest = float(rows["regret"].max())
+    panel.set(xlabel=r"largest posterior, $\pi$", xlim=(0, 1), ylim=(-0.02 * highest, None))
 
 
 FIGURE = Figure(
     name="profile",
     title="Regrets given the largest posterior",
     caption=(
-        "Regrets when the largest posterior is pi, for the bundled list C15H10O5 (Morgan radius 2, "
-        "Tanimoto). Solid: the bound for any similarity s in the band of the list (theorems T2, "
-        "T4); dashed: where 1-s is a metric, as for Tanimoto; circles: the exact worst case of the "
+        f"Regrets when the largest posterior is pi, for one of {BUNDLED} (Morgan "
+        "radius 2 unless they are arrays; Tanimoto): the one that loses most by the bound for "
+        "pairs. Solid: the bound for any similarity s in the band of the list (theorems "
+        "T2, T4); dashed: where 1-s is a metric, as for Tanimoto; where a bound jumps, the full "
+        "circle belongs to it and the open one does not. Triangles: the exact worst case of the "
         "list; points: random posteriors, some near those that attain the worst case. Dotted: the "
         "lead threshold of the list (T12); a mode that is so far ahead of all others is the "
         "similarity optimum, whatever its own posterior."
     ),
     columns={
+        "name": "formula or query of the list",
         "aim": "hit_rate or similarity: which regret",
-        "kind": "bound (T2, T4), metric (the same for metrics), exact, random, or lead (T12)",
+        "kind": "bound (T2, T4), metric (the same for metrics), exact, random, lead (T12), or "
+        "jump of bound and jump of metric, where they fall to 0",
         "pi": "largest posterior; for lead the threshold of the mode's lead over all others",
         "regret": "hit rate, or Tanimoto similarity, that is lost",
     },
     compute=compute,
-    draw=draw,
-    panels=2,
+    panels=(draw_hits, draw_similarity),
+    legend=(2, 3),
+    of_lists=True,
+    height=2.8,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,30 +46,46 @@ def of_evaluation(found: Evaluation) -> Table:
     )
 
 
-def draw(table: Table, axes: Sequence[Axes]) -> None:
-    """Draw one reliability diagram a panel."""
-    for panel, (kind, title), ink in zip(axes, TITLES.items(), (1, 2), strict=True):
-        rows = table.where(kind=kind)
-        panel.plot([0, 1], [0, 1], color="black", lw=0.6)
-        panel.set(title=title, xlabel="predicted", ylabel="came true", xlim=(0, 1), ylim=(0, 1))
-        panel.set_aspect("equal")
-        if not len(rows):
-            continue
-        spread = [rows["observed"] - rows["low"], rows["high"] - rows["observed"]]
-        panel.errorbar(
-            rows["predicted"],
-            rows["observed"],
-            yerr=spread,
-            fmt="o-",
-            color=INK[ink],
-            ms=3.5,
-            lw=0.9,
-            capsize=2,
-            clip_on=False,
-        )
-        total = float(rows["count"].sum())
-        error = float((rows["count"] * abs(rows["observed"] - rows["predicted"])).sum()) / total
-        panel.text(0.96, 0.06, f"ECE {error:.3f}", ha="right", transform=panel.transAxes)
+def draw_bits(panel: Axes, table: Table) -> None:
+    """Draw the reliability diagram of predicted bits."""
+    _diagram(panel, table, "bits", "o", INK[1])
+
+
+def draw_top(panel: Axes, table: Table) -> None:
+    """Draw that of the largest posterior."""
+    _diagram(panel, table, "top_posterior", "s", INK[2])
+
+
+def _diagram(panel: Axes, table: Table, kind: str, marker: str, ink: str) -> None:
+    """Draw what came true against what was predicted, its intervals, and how often it was."""
+    rows = table.where(kind=kind)
+    panel.plot([0, 1], [0, 1], color="black", lw=0.6)
+    panel.set(title=TITLES[kind], xlabel="predicted", ylabel="came true", xlim=(0, 1), ylim=(0, 1))
+    panel.set_aspect("equal")
+    if not len(rows):
+        return
+    panel.bar(
+        rows["predicted"],
+        0.2 * rows["count"] / rows["count"].max(),
+        width=0.03,
+        color=INK[5],
+        alpha=0.6,
+        zorder=0,
+    )
+    panel.errorbar(
+        rows["predicted"],
+        rows["observed"],
+        yerr=[rows["observed"] - rows["low"], rows["high"] - rows["observed"]],
+        fmt=marker + "-",
+        color=ink,
+        ms=3.5,
+        lw=0.9,
+        capsize=2,
+        clip_on=False,
+    )
+    total = float(rows["count"].sum())
+    error = float((rows["count"] * abs(rows["observed"] - rows["predicted"])).sum()) / total
+    panel.text(0.04, 0.9, f"ECE {error:.3f}", transform=panel.transAxes)
 
 
 FIGURE = Figure(
@@ -79,7 +94,8 @@ FIGURE = Figure(
     caption=(
         "How often what is predicted with some probability comes true, in ten bins of equal width, "
         "with 95 % intervals (bootstrap over molecules); on the diagonal it does as often as "
-        "predicted. ECE: mean distance from it, weighted by count. (a) Bits of the fingerprint. "
+        "predicted. ECE: mean distance from it, weighted by count; grey: how often a bin is "
+        "predicted, on a scale of its own. (a) Bits of the fingerprint. "
         "(b) The largest posterior of a query, softmax of log-likelihoods at a temperature fitted "
         "on other molecules. The predictions are a synthetic twin unless they are yours (regret "
         "evaluate --figures)."
@@ -93,7 +109,7 @@ FIGURE = Figure(
         "high": "upper end of its interval",
     },
     compute=compute,
-    draw=draw,
-    panels=2,
+    panels=(draw_bits, draw_top),
+    legend=None,
     height=3.0,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,8 +9,8 @@ import numpy as np
 from regret._support.arrays import Floats
 from regret.comparison import compare, from_family, on_candidates
 from regret.figures._drawing.figure import Figure
-from regret.figures._drawing.lists import informative_bits, lists
-from regret.figures._drawing.style import INK, legend_below
+from regret.figures._drawing.lists import BUNDLED, Lists, bundled, informative_bits
+from regret.figures._drawing.style import INK, name_points
 from regret.figures._drawing.table import Table
 from regret.losses import LOSSES
 from regret.problem.instance import Instance
@@ -23,6 +22,24 @@ if TYPE_CHECKING:
 
 INSTANCES, CANDIDATES, BITS = 24, 24, 128
 POSTERIORS = 3
+SMALL = 40
+"""Candidates of a real list that are compared: the Jaccard median of more takes minutes."""
+
+NAMED = {
+    "list_fp_cross": "free scores",
+    "expected_similarity": r"similarity optimum",
+    "bce/cosine": "BCE, cosine",
+    "bce/log_likelihood": "BCE, log-likelihood",
+    "fl/cosine": "focal, cosine",
+    "list_fp_cos": "contrastive, fp cosine",
+    "list_embed_cos": "contrastive, embedding",
+    "combined/cosine": "combined",
+}
+"""The points that are named."""
+
+SPAN = 0.08
+"""The least that a panel shows of both aims: what differs by less is hardly apart."""
+
 WEIGHTS = np.linspace(0, 1, 41)
 
 FACES = {
@@ -58,10 +75,10 @@ DECODERS = {
 }
 
 
-def compute(rng: np.random.Generator) -> Table:
+def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
     """Return mean HR@1 and Tanimoto of every loss and decoder, and of the hybrid optimum by w."""
     seed = int(rng.integers(2**31))
-    real = (informative_bits(each.candidates) for each in lists())
+    real = (informative_bits(each.candidates[:SMALL]) for each in lists())
     populations = {
         "synthetic": from_family("near_duplicates", INSTANCES, seed, n=CANDIDATES, m=BITS),
         "lists": on_candidates(real, POSTERIORS, seed),
@@ -103,34 +120,57 @@ def front(instance: Instance) -> tuple[Floats, Floats]:
     return p[best], expected[best]
 
 
-def draw(table: Table, axes: Sequence[Axes]) -> None:
-    """Draw one panel a population."""
-    for panel, population, title in (
-        (axes[0], "synthetic", "Clusters of near-duplicates"),
-        (axes[1], "lists", "Bundled lists of isomers"),
-    ):
-        rows = table.where(population=population)
-        _draw_plane(panel, rows)
-        panel.set(title=title, xlabel="HR@1", ylabel="expected Tanimoto similarity of first hit")
-        panel.margins(0.08)
-    legend_below(axes, narrow=2, wide=4)
+def draw_synthetic(panel: Axes, table: Table) -> None:
+    """Draw the plane of clusters of near-duplicates."""
+    _plane(panel, table.where(population="synthetic"))
+    panel.set_title("Clusters of near-duplicates")
 
 
-def _draw_plane(panel: Axes, rows: Table) -> None:
+def draw_lists(panel: Axes, table: Table) -> None:
+    """Draw the plane of candidate lists."""
+    _plane(panel, table.where(population="lists"))
+    panel.set_title("Candidate lists")
+
+
+def _plane(panel: Axes, rows: Table) -> None:
     curve = rows.where(loss=FRONT)
-    panel.plot(
-        curve["hit_rate"], curve["similarity"], color="black", lw=0.8, label="front of the hybrid"
-    )
+    hits, similar = curve["hit_rate"], curve["similarity"]
+    panel.axvline(hits.max(), color="black", lw=0.5, ls=":", label="best of each aim")
+    panel.axhline(similar.max(), color="black", lw=0.5, ls=":")
+    panel.plot(hits, similar, color="black", lw=0.8, label="front of the hybrid")
     for (aim, losses), ink in zip(AIMS.items(), FACES.values(), strict=True):
         panel.plot([], [], "o", ms=5, mec="black", color=ink, label=f"loss: {aim}")
         for decoder, (marker, _) in DECODERS.items():
-            keep = [rows.where(loss=loss, decoder=decoder) for loss in losses]
-            for each in keep:
-                panel.plot(
-                    each["hit_rate"], each["similarity"], marker, color=ink, mec="black", ms=4.5
-                )
+            for loss in losses:
+                each = rows.where(loss=loss, decoder=decoder)
+                look: dict[str, Any] = {"color": ink, "mec": "black", "ms": 4, "zorder": 3}
+                panel.plot(each["hit_rate"], each["similarity"], marker, **look)
     for marker, label in DECODERS.values():
-        panel.plot([], [], marker, mfc="white", mec="black", ms=4.5, label=f"decoder: {label}")
+        panel.plot([], [], marker, mfc="white", mec="black", ms=4, label=f"decoder: {label}")
+    _limits(panel, rows["hit_rate"], rows["similarity"])
+    panel.set(xlabel="HR@1", ylabel="expected Tanimoto similarity")
+    drawn = np.column_stack([rows["hit_rate"], rows["similarity"]])
+    name_points(panel, _names(rows), drawn)
+
+
+def _limits(panel: Axes, hits: Floats, similar: Floats) -> None:
+    """Show both aims in one unit, at least `SPAN` of them, with room for names."""
+    span = max(np.ptp(hits), np.ptp(similar), SPAN)
+    for values, set_limits in ((hits, panel.set_xlim), (similar, panel.set_ylim)):
+        middle = (values.min() + values.max()) / 2
+        set_limits(middle - 0.62 * span, middle + 0.62 * span)
+    panel.set_aspect("equal")
+
+
+def _names(rows: Table) -> dict[str, tuple[float, float]]:
+    """Return where the named points are; of points in one place the first has the name."""
+    named: dict[tuple[float, float], str] = {}
+    for key, name in NAMED.items():
+        loss, _, decoder = key.partition("/")
+        here = rows.where(loss=loss, decoder=decoder or "scores")
+        for place in zip(here["hit_rate"].tolist(), here["similarity"].tolist(), strict=True):
+            named.setdefault((round(place[0], 4), round(place[1], 4)), name)
+    return {name: place for place, name in named.items()}
 
 
 FIGURE = Figure(
@@ -142,18 +182,21 @@ FIGURE = Figure(
         "w 1[c=y] + (1-w) s(c,y), w from 0 to 1 (theorem T6), which no rule exceeds. Losses: "
         "bits (bce, fl, hamming), similarity (cosine, iou, and S p itself), contrastive with "
         "cosines (list_ and pair_, fp_cos and embed_cos, tau = 1), identity (free scores, rnn_01), "
-        "mixed (combined). (a) Synthetic clusters of near-duplicates; (b) bundled lists, Morgan "
-        "radius 2. Posteriors: a crowd around a truth, and a rival."
+        "mixed (combined). Dotted: the best of each aim. Both axes of a panel have one unit, and "
+        "show 0.08 at least: where all points lie closer the aims are hardly apart. (a) Synthetic "
+        f"clusters of near-duplicates; (b) {BUNDLED}, Morgan radius 2 unless they are arrays, the "
+        "first 40 candidates of each. Posteriors: a crowd around a truth, and a rival."
     ),
     columns={
-        "population": "synthetic (clusters of near-duplicates) or lists (bundled isomers)",
+        "population": "synthetic (clusters of near-duplicates) or lists",
         "loss": "name in regret.losses, or expected_similarity (no loss: candidates ranked by S p)",
         "decoder": "how the prediction ranks candidates; for the hybrid the weight w of a hit",
         "hit_rate": "mean HR@1, ties in expectation",
         "similarity": "mean expected Tanimoto similarity of the first hit",
     },
     compute=compute,
-    draw=draw,
-    panels=2,
-    height=3.0,
+    panels=(draw_synthetic, draw_lists),
+    legend=(2, 4),
+    of_lists=True,
+    height=3.9,
 )

@@ -120,6 +120,15 @@ class CandidateFile:
             if wanted(number):
                 yield RawList(number, query, read())
 
+    def sample(self, most: int, seed: int = 0) -> Iterator[RawList]:
+        """Yield at most so many lists, at random, in the order of the file."""
+        total = self.count()
+        wanted = set(range(total))
+        if total > most:
+            drawn = np.random.default_rng(seed).choice(total, most, replace=False)
+            wanted = set(drawn.tolist())
+        return self.lists(wanted.__contains__)
+
     def size(self, raw: RawList) -> int:
         """Return about how many candidates the list has to be analysed."""
         if isinstance(raw.content, Excess):

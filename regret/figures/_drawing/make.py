@@ -1,4 +1,4 @@
-"""Figures to files, in two stages: compute the data, draw them."""
+"""Figures to files, in two stages: compute the data with their caption, draw them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,8 @@ def make_figure(
     Returns
     -------
     tuple of paths
-        All files written: the drawings first, then the data, unless these were reused.
+        All files written: the drawings first, then the data with the caption (.txt), unless these
+        were reused.
 
     Raises
     ------
@@ -71,13 +73,14 @@ def make_figure(
         validate.check_choice(each, FORMATS, "formats")
     validate.check_choice(width, WIDTHS, "width")
     folder = Path(out)
-    data, about = folder / f"{figure.name}.csv", folder / f"{figure.name}.json"
+    data, about, caption = (folder / f"{figure.name}.{end}" for end in ("csv", "json", "txt"))
     if not reuse_data:
         seed = validate.check_count(seed, "seed")
         table = figure.compute(np.random.default_rng(seed))
         folder.mkdir(parents=True, exist_ok=True)
         table.write(data)
         about.write_text(json.dumps(_about(figure, table, seed), indent=2) + "\n", encoding="utf-8")
+        caption.write_text(_caption(figure), encoding="utf-8")
     table = Table.read(data)
     if list(table.columns) != list(figure.columns):
         raise ValueError(
@@ -85,7 +88,7 @@ def make_figure(
             f"got {', '.join(table.columns)}"
         )
     drawings = _draw(figure, table, folder, formats, width)
-    return drawings if reuse_data else (*drawings, data, about)
+    return drawings if reuse_data else (*drawings, data, about, caption)
 
 
 def _about(figure: Figure, table: Table, seed: int) -> dict[str, Any]:
@@ -100,6 +103,11 @@ def _about(figure: Figure, table: Table, seed: int) -> dict[str, Any]:
         "rows": len(table),
         "columns": dict(figure.columns),
     }
+
+
+def _caption(figure: Figure) -> str:
+    """Return the caption as a file of text: the title, and lines that fit a page."""
+    return f"{figure.title}.\n{fill(figure.caption, 80)}\n"
 
 
 def _draw(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from regret._support.arrays import Floats
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,7 +55,58 @@ def halo(panel: Axes, x: float, y: float, text: str, **options: Any) -> None:
     from matplotlib.patheffects import withStroke
 
     border = [withStroke(linewidth=1.5, foreground="white")]
-    panel.text(x, y, text, ha="center", va="center", fontsize=7, path_effects=border, **options)
+    options = {"ha": "center", "va": "center", "fontsize": 7, "zorder": 5} | options
+    panel.text(x, y, text, path_effects=border, **options)
+
+
+def name_points(panel: Axes, points: Mapping[str, tuple[float, float]], avoid: Floats) -> None:
+    """Write names beside points, each where it hides least, with a line to its point.
+
+    Limits must be final; `avoid` are the (k, 2) places of all that is drawn.
+    """
+    canvas = canvas_of(panel)
+    canvas.draw_without_rendering()  # the layout, hence what a place is in print
+    scale = 72 / canvas.dpi  # to points
+    drawn = panel.transData.transform(avoid) * scale
+    box = panel.bbox.get_points() * scale
+    boxes: list[Floats] = []
+    for name, place in points.items():
+        here = panel.transData.transform(place) * scale
+        size = np.array([3.3 * len(name) + 2, 8.0])
+        best = min(
+            (here + shift for shift in _shifts(size)),
+            key=lambda centre: (
+                _hidden(centre, size, drawn, boxes, box) + 0.01 * float(np.hypot(*(centre - here)))
+            ),
+        )
+        boxes.append(np.array([best - size / 2, best + size / 2]))
+        panel.annotate(
+            name,
+            place,
+            tuple(best - here),
+            textcoords="offset points",
+            ha="center",
+            va="center",
+            fontsize=6.5,
+            arrowprops={"arrowstyle": "-", "lw": 0.4, "color": "#555555", "shrinkA": 1},
+        )
+
+
+def _shifts(size: Floats) -> Iterator[Floats]:
+    """Yield where the middle of a name may lie, from its point."""
+    for away in (7, 14, 24, 36, 50):
+        for angle in np.arange(16) * np.pi / 8:
+            way = np.array([np.cos(angle), np.sin(angle)])
+            yield way * (away + size / 2 * np.array([1.0, 0.6]))
+
+
+def _hidden(centre: Floats, size: Floats, drawn: Floats, boxes: list[Floats], box: Floats) -> float:
+    """Return how much a name would hide, or lie outside."""
+    low, high = centre - size / 2, centre + size / 2
+    points = ((drawn > low - 2) & (drawn < high + 2)).all(axis=1).sum()
+    names = sum(bool(((low < b[1]) & (high > b[0])).all()) for b in boxes)
+    outside = np.maximum(box[0] - low, 0).sum() + np.maximum(high - box[1], 0).sum()
+    return float(points + 4 * names + outside)
 
 
 def legend_below(axes: Sequence[Axes], narrow: int, wide: int) -> None:
