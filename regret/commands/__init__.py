@@ -12,5 +12,6 @@ COMMANDS = (
     "decode",
     "advise",
     "figure",
+    "report",
 )
 """In the order in which ``regret --help`` shows them."""

@@ -41,24 +41,13 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compare fingerprints, evaluate predictions if there are any, advise; return 0."""
     from regret.commands import _predictions
-    from regret.evaluation import evaluate
     from regret.evaluation.advice import SCHEMA, advise
     from regret.evaluation.descriptors import compare
 
-    if (arguments.predictions is None) != (arguments.queries is None):
-        raise ValueError("--predictions and --queries go together: give both, or neither")
     if arguments.lists < 1:
         raise ValueError(f"--lists must be at least 1, got {arguments.lists}")
-    aim = _aim(arguments.aim)
-    found = None
-    if arguments.predictions is not None:
-        found = evaluate(
-            _predictions.load(arguments, arguments.predictions),
-            prior=_predictions.prior(arguments),
-            draws=arguments.draws,
-            seed=arguments.seed,
-            engine=_predictions.engine(arguments),
-        )
+    aim = _predictions.aim(arguments)
+    found = _predictions.evaluated(arguments)
     names = None if arguments.fingerprint is None else [arguments.fingerprint]
     rows = compare(
         arguments.candidates,
@@ -79,17 +68,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(_text(rows, sentences, found))
     return 0
-
-
-def _aim(text: str) -> str | float:
-    if text in ("hits", "similarity"):
-        return text
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError(
-            f"--aim must be hits, similarity or a weight in [0, 1], got {text!r}"
-        ) from None
 
 
 def _plain(each: Descriptor) -> dict[str, Any]:

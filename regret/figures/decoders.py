@@ -142,6 +142,7 @@ def draw_cost(panel: Axes, table: Table) -> None:
     panel.tick_params(axis="y", length=0)
     panel.margins(x=0.25)
     panel.set(title="Time a query", xlabel="ms", xscale="log", ylim=(-0.5, len(rows) - 0.3))
+    panel.xaxis.set_minor_formatter("")
 
 
 FIGURE = Figure(

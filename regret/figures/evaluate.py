@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 QUERIES, DRAWS = 300, 1000
 
+NAMES = {
+    "log_likelihood": "log-likelihood",
+    "log_likelihood_ratio": "log-likelihood ratio",
+    "platt": "modified Platt",
+    "ruzicka": "Ruzicka",
+    "tanimoto": "Tanimoto",
+}
+
 
 def compute(rng: np.random.Generator) -> Table:
     """Return what is drawn for a synthetic twin."""
@@ -71,10 +79,7 @@ def draw_similarity(panel: Axes, table: Table) -> None:
 
 def _places(panel: Axes, table: Table) -> Floats:
     """Give each decoder its row, and return where they are."""
-    names = [
-        name.replace("_", " ").replace("log likelihood", "log-likelihood")
-        for name in table.unique("decoder")
-    ]
+    names = [NAMES.get(name, name.replace("_", " ")) for name in table.unique("decoder")]
     places = np.arange(len(names))[::-1].astype(float)
     panel.axvline(0, color="black", lw=0.6)
     panel.set_yticks(places, names)

@@ -85,7 +85,7 @@ def _diagram(panel: Axes, table: Table, kind: str, marker: str, ink: str) -> Non
     )
     total = float(rows["count"].sum())
     error = float((rows["count"] * abs(rows["observed"] - rows["predicted"])).sum()) / total
-    panel.text(0.04, 0.9, f"ECE {error:.3f}", transform=panel.transAxes)
+    panel.set_xlabel(f"predicted (ECE {error:.3f})")
 
 
 FIGURE = Figure(

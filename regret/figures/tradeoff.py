@@ -27,11 +27,11 @@ SMALL = 40
 
 NAMED = {
     "list_fp_cross": "free scores",
-    "expected_similarity": r"similarity optimum",
+    "expected_similarity": "similarity optimum",
     "bce/cosine": "BCE, cosine",
     "bce/log_likelihood": "BCE, log-likelihood",
     "fl/cosine": "focal, cosine",
-    "list_fp_cos": "contrastive, fp cosine",
+    "list_fp_cos/cosine": "contrastive, fp cosine",
     "list_embed_cos": "contrastive, embedding",
     "combined/cosine": "combined",
 }
@@ -159,7 +159,7 @@ def _limits(panel: Axes, hits: Floats, similar: Floats) -> None:
     for values, set_limits in ((hits, panel.set_xlim), (similar, panel.set_ylim)):
         middle = (values.min() + values.max()) / 2
         set_limits(middle - 0.62 * span, middle + 0.62 * span)
-    panel.set_aspect("equal")
+    panel.set_box_aspect(1)
 
 
 def _names(rows: Table) -> dict[str, tuple[float, float]]:
@@ -198,5 +198,5 @@ FIGURE = Figure(
     panels=(draw_synthetic, draw_lists),
     legend=(2, 4),
     of_lists=True,
-    height=3.9,
+    height=4.2,
 )

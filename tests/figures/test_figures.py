@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 import json
 import subprocess
@@ -19,6 +20,8 @@ from regret.figures import (
     WIDTHS,
     Figure,
     Table,
+    band,
+    converse,
     decoders,
     draw_evaluation,
     evaluate,
@@ -39,8 +42,12 @@ from regret.problem.similarity import SIMILARITIES, exact_similarity_matrix, sim
 from regret.theory import tight
 from regret.theory.theorems import THEOREMS
 
-NEED_RDKIT = {"band", "decoders", "ladder", "majority", "profile", "tradeoff"}
+NEED_RDKIT = {"band", "converse", "decoders", "ladder", "majority", "profile", "tradeoff"}
 SMALLER = (
+    (band, "SYNTHETIC", 2),
+    (band, "CANDIDATES", 24),
+    (decoders, "LIMIT", 2),
+    (converse, "LEADS", np.linspace(0, 1, 9)),
     (decoders, "POSTERIORS", 1),
     (decoders, "SIGMAS", np.array([0.0, 2.0])),
     (evaluate, "QUERIES", 40),
@@ -70,8 +77,6 @@ def small():
     with pytest.MonkeyPatch.context() as patch:
         for module, name, value in SMALLER:
             patch.setattr(module, name, value)
-        for module in (tradeoff, decoders):
-            patch.setattr(module, "lists", lambda *names: drawn_lists.lists(*names)[:2])
         yield
 
 
@@ -84,7 +89,8 @@ def tables(small):
         if name in NEED_RDKIT:
             pytest.importorskip("rdkit")
         if name not in found:
-            found[name] = FIGURES[name].compute(np.random.default_rng(0))
+            few = {"lists": lambda: drawn_lists.bundled()[:2]} if name == "tradeoff" else {}
+            found[name] = FIGURES[name].compute(np.random.default_rng(0), **few)
         return found[name]
 
     return table
@@ -97,13 +103,12 @@ def toy(monkeypatch):
     def compute(rng):
         return Table({"kind": ["a", "a", "b"], "x": rng.random(3)})
 
-    def draw(table, axes):
-        for panel, kind in zip(axes, table.unique("kind"), strict=True):
-            panel.plot(table.where(kind=kind)["x"], "o-", label=kind)
-            panel.set(title=kind, xlabel=r"$\pi$")
-        style.legend_below(axes, narrow=1, wide=2)
+    def draw(kind, panel, table):
+        panel.plot(table.where(kind=kind)["x"], "o-", label=kind)
+        panel.set(title=kind, xlabel=r"$\pi$")
 
-    figure = Figure("toy", "A toy", "Of x.", {"kind": "k", "x": "x"}, compute, draw, panels=2)
+    panels = [functools.partial(draw, kind) for kind in "ab"]
+    figure = Figure("toy", "A toy", "Of x.", {"kind": "k", "x": "x"}, compute, panels, (1, 2))
     monkeypatch.setitem(FIGURES, "toy", figure)
     return figure
 
@@ -154,8 +159,8 @@ def test_profile_plots_bounds_and_all_else_lies_under_them(tables):
     table = tables("profile")
     (matrix,) = (
         similarity_matrix(each.candidates)
-        for each in drawn_lists.lists()
-        if each.query == profile.LIST
+        for each in drawn_lists.bundled()
+        if each.query == "C15H10O5"
     )
     pairs = matrix[~np.eye(len(matrix), dtype=bool)]
     lo, hi = pairs.min(), pairs.max()
@@ -178,8 +183,8 @@ def test_profile_plots_bounds_and_all_else_lies_under_them(tables):
 
 def test_profile_and_band_show_the_other_half(tables):
     table = tables("profile")
-    for each in drawn_lists.lists():
-        if each.query == profile.LIST:
+    for each in drawn_lists.bundled():
+        if each.query == "C15H10O5":
             threshold = worst_case.lead(similarity_matrix(each.candidates)).value
     assert set(table.where(kind="lead")["pi"]) == {threshold}
     grid = tables("band").where(kind="map")
@@ -191,11 +196,11 @@ def test_profile_and_band_show_the_other_half(tables):
 
 def test_ladder_plots_the_ladder_and_it_descends(tables):
     table = tables("ladder")
-    for each in drawn_lists.lists(ladder.FINGERPRINTS)[:3]:
+    for each in drawn_lists.bundled(ladder.FINGERPRINTS)[:3]:
         rungs = table.where(fingerprint=each.fingerprint, name=each.query)
         expected = worst_case.ladder(similarity_matrix(each.candidates))
         np.testing.assert_array_equal(rungs["regret"][:-1], expected)
-        assert list(rungs["rung"]) == list(ladder.RUNGS)
+        assert list(rungs["rung"]) == [*ladder.RUNGS, "typical"]
     for fingerprint, name in itertools.product(ladder.FINGERPRINTS, table.unique("name")):
         rungs = table.where(fingerprint=fingerprint, name=name)
         regret = dict(zip(rungs["rung"], rungs["regret"], strict=True))
@@ -263,12 +268,17 @@ def test_temperature_plots_the_bound_and_posteriors_lie_under_it(tables):
 
 def test_decoders_cannot_beat_the_posterior_and_inversion_reaches_it_without_noise(tables):
     table = tables("decoders")
+    assert (table.where(law="cost")["value"] > 0).all()
     for law in table.unique("law"):
-        best = table.where(law=law, decoder="best")["hit_rate"]
+        if law == "cost":
+            continue
+        best = table.where(law=law, decoder="best")["value"]
         for decoder in decoders.DECODERS:
-            found = table.where(law=law, decoder=decoder)["hit_rate"]
-            assert (found <= best + 1e-12).all()
-        inversion = table.where(law=law, decoder="inversion", sigma=0.0)["hit_rate"]
+            rows = table.where(law=law, decoder=decoder)
+            assert (rows["value"] <= best + 1e-12).all()
+            cosine = table.where(law=law, decoder="cosine")["value"]
+            np.testing.assert_allclose(rows["difference"], rows["value"] - cosine, atol=1e-12)
+        inversion = table.where(law=law, decoder="inversion", sigma=0.0)["value"]
         np.testing.assert_allclose(inversion, best[:1], atol=1e-12)
 
 
@@ -376,8 +386,9 @@ def test_the_users_settings_neither_matter_nor_change(toy, tmp_path):
 
 def test_files_are_vector_and_have_their_data_beside_them(toy, tmp_path):
     paths = make(["toy"], tmp_path / "new" / "folder", formats=FORMATS, seed=3)
-    assert {path.name for path in paths} == {f"toy.{x}" for x in (*FORMATS, "csv", "json")}
-    pdf, svg, png, _, about = (path.read_bytes() for path in paths)
+    assert {path.name for path in paths} == {f"toy.{x}" for x in (*FORMATS, "csv", "json", "txt")}
+    pdf, svg, png, _, about, caption = (path.read_bytes() for path in paths)
+    assert caption == b"A toy.\nOf x.\n"
     assert pdf.startswith(b"%PDF")
     assert b"/Subtype /Image" not in pdf
     assert b"/FontFile2" in pdf
@@ -489,7 +500,9 @@ def test_evaluate_and_reliability_are_drawn_from_your_own_evaluation(tmp_path):
     found = evaluation.evaluate(data, prior=prior, draws=50, worst_lists=1)
     paths = draw_evaluation(found, tmp_path, formats=("svg",))
     assert [path.name for path in paths] == [
-        f"{name}.{end}" for name in ("evaluate", "reliability") for end in ("svg", "csv", "json")
+        f"{name}.{end}"
+        for name in ("evaluate", "reliability")
+        for end in ("svg", "csv", "json", "txt")
     ]
     table = Table.read(tmp_path / "evaluate.csv")
     rows = table.where(decoder="ruzicka", quantity="hit_rate")
@@ -510,3 +523,70 @@ def test_learning_curves_start_above_their_floors(tables):
     assert table.unique("aim") == ["hits", "similarity"]
     few = table.where(spectra=30.0)
     assert (few["regret"] > few["floor"]).all()
+
+
+def test_the_converse_brackets_every_list(tables):
+    """T13 and T15: gains between the lines of S* and of the hub, worst cases by the leverage."""
+    table = tables("converse")
+    gains = table.where(quantity="gain")
+    assert (gains["y"] <= 1 - gains["x"] + 1e-9).all()
+    assert (gains["y"] >= 0.25 - gains["x"] - 1e-9).all()
+    star = gains.where(kind="S*")
+    np.testing.assert_allclose(star["y"], np.maximum(0.25 - star["x"], 0), atol=1e-9)
+    worst = table.where(quantity="worst")
+    assert (worst["y"] <= bounds.leverage_hit_rate(worst["x"]) + 1e-9).all()
+    assert (worst["y"] >= bounds.leverage_hit_rate_converse(worst["x"]) - 1e-9).all()
+
+
+def test_equalities_have_no_row_and_symbols_are_symbols(tables):
+    shown = tightness.shown(tables("tightness"))
+    assert not {"T11", "T11-metric", "T21-identity", "L1"} & set(shown)
+    assert {"T1", "T4", "T9"} <= set(shown)
+    assert tightness.symbols("mode of mass pi, picked") == r"mode of mass $\pi$, picked"
+
+
+def test_jumps_are_closed_where_the_bound_has_its_value(tables):
+    rows = tables("profile").where(aim="hit_rate")
+    for kind in ("bound", "metric"):
+        (jump,) = rows.where(kind=f"jump of {kind}")["pi"]
+        curve = rows.where(kind=kind)
+        assert curve["regret"][curve["pi"] == jump] == pytest.approx(jump)
+        assert curve["regret"][curve["pi"] > jump].max() == 0
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A file of three small lists of one's own: fingerprints, so that no extra is needed."""
+    from regret.distributions.libraries import synthesize, write_packed
+
+    path = tmp_path_factory.mktemp("own") / "morgan_2_4096_own.npz"
+    write_packed(path, synthesize(3, candidates=10))
+    return path
+
+
+@pytest.mark.parametrize("name", [name for name, each in FIGURES.items() if each.of_lists])
+def test_figures_of_your_own_lists(name, own, tmp_path, small):
+    paths = {path.suffix: path for path in make([name], tmp_path, ["png"], candidates=own)}
+    caption = " ".join(paths[".txt"].read_text().split())
+    assert "the lists of morgan_2_4096_own.npz" in caption
+    assert "bundled" not in caption
+    assert len(Table.read(paths[".csv"]))
+
+
+def test_figures_without_lists_refuse_yours(own, tmp_path):
+    with pytest.raises(ValueError, match="temperature shows no candidate lists; those that do: "):
+        make(["temperature"], tmp_path / "out", candidates=own)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_panel_is_drawn_into_anybodys_axes(tables):
+    from matplotlib.figure import Figure as Canvas
+
+    ax = Canvas().subplots()
+    figure = FIGURES["temperature"]
+    assert figure.draw(tables("temperature"), ax, panel="b", legend=False) is ax
+    assert ax.get_ylabel() == "share of posteriors"
+    assert ax.get_legend() is None
+    assert figure.draw(tables("temperature"), panel="a").get_legend() is not None
+    with pytest.raises(ValueError, match="panel must be one of a, b; got 'c'"):
+        figure.draw(tables("temperature"), ax, panel="c")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from regret.analysis.parallel import Engine
-    from regret.evaluation import Dataset
+    from regret.evaluation import Dataset, Evaluation
 
 
-def add_lists(parser: Any) -> None:
-    """Add what is to be known of lists."""
+def add_lists(parser: Any, document: bool = True) -> None:
+    """Add what is to be known of lists, and whether the answer is one JSON document."""
     from regret.problem.similarity import SIMILARITIES
 
     parser.add_argument(
@@ -23,7 +23,8 @@ def add_lists(parser: Any) -> None:
     parser.add_argument("--logits", action="store_true", help="predictions are logits")
     parser.add_argument("--jobs", type=int, help="processes, -1 for all cores (1)")
     parser.add_argument("--seed", type=int, default=0, help="of folds and resampling (0)")
-    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    if document:
+        parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
 def add_truths(parser: Any) -> None:
@@ -94,3 +95,32 @@ def prior(arguments: argparse.Namespace) -> Any:
             if more or header.dtype.kind not in "fiub":
                 raise ValueError("expected a .npy array of numbers, one a bit")
             return read_array(stream, header)
+
+
+def evaluated(arguments: argparse.Namespace) -> Evaluation | None:
+    """Return the evaluation of the predictions that were given, None if there are none."""
+    from regret.evaluation import evaluate
+
+    if (arguments.predictions is None) != (arguments.queries is None):
+        raise ValueError("--predictions and --queries go together: give both, or neither")
+    if arguments.predictions is None:
+        return None
+    return evaluate(
+        load(arguments, arguments.predictions),
+        prior=prior(arguments),
+        draws=arguments.draws,
+        seed=arguments.seed,
+        engine=engine(arguments),
+    )
+
+
+def aim(arguments: argparse.Namespace) -> str | float:
+    """Return what is wanted: a word, or the weight of hits."""
+    if arguments.aim in ("hits", "similarity"):
+        return str(arguments.aim)
+    try:
+        return float(arguments.aim)
+    except ValueError:
+        raise ValueError(
+            f"--aim must be hits, similarity or a weight in [0, 1], got {arguments.aim!r}"
+        ) from None

@@ -64,12 +64,15 @@ def name_points(panel: Axes, points: Mapping[str, tuple[float, float]], avoid: F
 
     Limits must be final; `avoid` are the (k, 2) places of all that is drawn.
     """
+    from matplotlib.patheffects import withStroke
+
     canvas = canvas_of(panel)
     canvas.draw_without_rendering()  # the layout, hence what a place is in print
     scale = 72 / canvas.dpi  # to points
     drawn = panel.transData.transform(avoid) * scale
     box = panel.bbox.get_points() * scale
     boxes: list[Floats] = []
+    border = [withStroke(linewidth=1.5, foreground="white")]
     for name, place in points.items():
         here = panel.transData.transform(place) * scale
         size = np.array([3.3 * len(name) + 2, 8.0])
@@ -88,6 +91,7 @@ def name_points(panel: Axes, points: Mapping[str, tuple[float, float]], avoid: F
             ha="center",
             va="center",
             fontsize=6.5,
+            path_effects=border,
             arrowprops={"arrowstyle": "-", "lw": 0.4, "color": "#555555", "shrinkA": 1},
         )
 
