@@ -5,7 +5,7 @@ RUN := $(BIN)/.ready-run
 DEV := $(BIN)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help verify coq test thorough floors fuzz lint figures notebooks readme docs bench mutants clean
+.PHONY: help verify coq test thorough floors fuzz lint figures report notebooks readme docs bench mutants clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ lint: $(DEV)  ## check style, formatting and types
 
 figures: $(RUN)  ## draw every figure into figures/, with the data behind it
 	OMP_NUM_THREADS=1 $(BIN)/regret figure all --out figures --format pdf,svg,png
+
+report: $(RUN)  ## write a page about the example's lists, report.html, as regret report does of yours
+	$(BIN)/regret report regret/readers/data/example.json --out report.html
 
 notebooks: $(DEV)  ## run the notebooks and keep their outputs
 	$(BIN)/python -m jupyter execute --inplace notebooks/*.ipynb

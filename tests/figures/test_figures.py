@@ -354,8 +354,10 @@ def test_drawn_lines_are_the_plotted_data(tables):
     table = tables("profile")
     panel = FIGURES["profile"].render(table).axes[0]
     curve = table.where(aim="hit_rate", kind="bound")
+    (jump,) = table.where(kind="jump of bound")["pi"]
     drawn = [line.get_ydata() for line in panel.lines]
-    assert any(np.array_equal(y, curve["regret"]) for y in drawn)
+    for part in (curve["pi"] <= jump, curve["pi"] > jump):
+        assert any(np.array_equal(y, curve["regret"][part]) for y in drawn)
 
 
 def test_inks_differ_in_grey():

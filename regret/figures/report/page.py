@@ -35,15 +35,16 @@ th[aria-sort=descending] button::after { content: " \\2193"; color: inherit; }
 .glance span { display: block; font-size: .85rem; }
 .pair { border-top: 1px solid #ddd; padding: .8rem 0; break-inside: avoid; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; max-width: 44rem; }
-figure { margin: 1rem 0; break-inside: avoid; } figure svg, .sides svg { width: 100%;
-  height: auto; } figcaption, .note { font-size: .85rem; color: #444; }
+.pair p { overflow-wrap: anywhere; } figure { margin: 1rem 0; break-inside: avoid; }
+figure svg, .sides svg { width: 100%; height: auto; } figure svg { min-width: 36rem; }
+figcaption, .note { font-size: .85rem; color: #444; }
 code { font-size: .8rem; overflow-wrap: anywhere; } li { margin: .5rem 0; }
 .tag { font-size: .78rem; border: 1px solid #888; border-radius: .6rem; padding: 0 .5rem;
   white-space: nowrap; } .tag.proved { background: #e3ece3; } .tag.measured { background: #f6e9d8; }
 .tag.exact { background: #e4e9f3; }
 @media print { body { font-size: 10pt; max-width: none; margin: 0; }
-  th button::after { content: "" } .wide { overflow: visible; } h2 { break-after: avoid; }
-  tr { break-inside: avoid; } }
+  th button::after { content: "" } .wide { overflow: visible; }
+  figure svg { min-width: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 """
 
 SORT = """
@@ -135,7 +136,8 @@ def drawing(canvas: Canvas, caption: str) -> str:
     stream = StringIO()
     with style():
         canvas.savefig(stream, format="svg", metadata=dict.fromkeys(_SAID))
-    return f"<figure>{inline(stream.getvalue())}<figcaption>{text(caption)}</figcaption></figure>"
+    told = f"<figcaption>{text(caption)}</figcaption>"
+    return f'<figure><div class="wide">{inline(stream.getvalue())}</div>{told}</figure>'
 
 
 _SAID = ("Date", "Creator", "Format", "Type")
