@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support.arrays import Bits, Exact, Floats, Numbers
+from regret._support.names import suggestion
 from regret._support.reals import as_floats as as_floats
 from regret._support.reals import check_real as check_real
 from regret._support.reals import rectangular, shown
@@ -171,7 +172,8 @@ def check_count(value: int, name: str, least: int = 0) -> int:
 def check_choice(value: str, allowed: Collection[str], name: str) -> str:
     """Return `value` if it is one of `allowed`."""
     if value not in allowed:
-        raise ValueError(f"{name} must be one of {', '.join(sorted(allowed))}; got {value!r}")
+        near = suggestion(value, allowed)
+        raise ValueError(f"{name} must be one of {', '.join(sorted(allowed))}; got {value!r}{near}")
     return value
 
 

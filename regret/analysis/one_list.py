@@ -9,9 +9,14 @@ from math import isfinite
 import numpy as np
 
 from regret import bounds, worst_case
-from regret._support import validate
 from regret.analysis.record import Record
-from regret.problem.similarity import SIMILARITIES, Band, band, off_diagonal, similarity_matrix
+from regret.problem.similarity import (
+    Band,
+    band,
+    off_diagonal,
+    similarity_matrix,
+    similarity_named,
+)
 from regret.readers import CandidateSet
 
 
@@ -139,20 +144,20 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
     `chosen` and `mode` in the worst cases are rows of ``candidates.candidates``. Cost: the exact
     worst cases, see `regret.worst_case`.
     """
-    kind = SIMILARITIES[validate.check_choice(similarity, SIMILARITIES, "similarity")]
+    kind = similarity_named(similarity)
     n = candidates.n_distinct
     described = partial(
         ListAnalysis,
         query=candidates.query,
         fingerprint=candidates.fingerprint,
-        similarity=similarity,
+        similarity=kind.name,
         n_candidates=candidates.n_candidates,
         n_distinct=n,
         n_invalid=candidates.n_invalid,
     )
     if n == 1:
         return described(hit_rate_metric=0.0 if kind.metric else None)
-    matrix = similarity_matrix(candidates.candidates, similarity)
+    matrix = similarity_matrix(candidates.candidates, kind.name)
     edges = band(matrix)
     hits = worst_case.hit_rate(matrix)
     return described(

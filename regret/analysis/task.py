@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from regret._support import validate
 from regret._support.extras import require
 from regret._support.inputs import open_regular
 from regret._support.text import shown
@@ -20,7 +19,7 @@ from regret.analysis.one_list import analyze
 from regret.analysis.record import Record
 from regret.analysis.store import SCHEMA
 from regret.analysis.store.lines import encode
-from regret.problem.similarity import SIMILARITIES
+from regret.problem.similarity import similarity_named
 from regret.readers import Skipped, read_candidates
 from regret.readers.limits import Limits
 from regret.readers.raw import CandidateFile, RawList
@@ -62,8 +61,7 @@ class Task:
         read_candidates(path, fingerprints, bits)  # checks at the call; nothing is read
         if not similarities:
             raise ValueError("similarities must name at least one similarity, got none")
-        for name in similarities:
-            validate.check_choice(name, SIMILARITIES, "similarity")
+        similarities = [similarity_named(name).name for name in similarities]
         for what, names in (("fingerprints", fingerprints or ()), ("similarities", similarities)):
             if len(set(names)) < len(names):
                 raise ValueError(f"{what} must differ, got {', '.join(names)}")

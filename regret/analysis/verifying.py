@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import partial
 
-from regret._support import validate
+from regret._support.names import resolved
 from regret._support.progress import progress
 from regret.analysis.parallel import Engine
 from regret.losses import LOSSES
@@ -33,7 +33,7 @@ def verify_on_cores(keys: Sequence[str], instances: int, seed: int) -> Report:
         See `regret.verify`.
     """
     known = {**THEOREMS, **LOSSES}
-    asked = [validate.check_choice(key, known, "key") for key in keys or known]
+    asked = [resolved(key, known, "key", listed="regret list") for key in keys or known]
     names = (LOSSES[key].name if key in LOSSES else key for key in asked)
     chosen = list(dict.fromkeys(names))
     cores = min(os.cpu_count() or 1, len(chosen))

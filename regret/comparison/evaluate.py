@@ -9,6 +9,7 @@ import numpy as np
 
 from regret._support import validate
 from regret._support.arrays import Floats
+from regret._support.names import resolved
 from regret._support.result import GAP
 from regret.comparison.result import Comparison, Mean, Predicted, Row
 from regret.decoders import DECODERS
@@ -113,7 +114,7 @@ def _losses(given: Sequence[str | Loss]) -> dict[str, Loss]:
     chosen: dict[str, Loss] = {}
     for each in given:
         if isinstance(each, str):
-            kind = LOSSES[validate.check_choice(each, LOSSES, "losses")]
+            kind = LOSSES[each := resolved(each, LOSSES, "losses")]
             chosen[each] = kind(**kind.in_bulk)
         else:
             chosen[repr(each)] = each

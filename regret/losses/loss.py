@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
 from regret._support.arrays import Floats
+from regret._support.names import resolved
 from regret._support.result import GAP
 from regret.losses.any_loss import least_found
 from regret.losses.space import SPACES
@@ -172,7 +173,7 @@ def register(loss: _L) -> _L:
 
 def make(name: str, params: Mapping[str, Any]) -> Loss:
     """Return the loss of that name with these parameters, which it must have."""
-    kind = LOSSES[validate.check_choice(name, LOSSES, "loss")]
+    kind = LOSSES[resolved(name, LOSSES, "loss")]
     own = parameters(kind)
     renamed = {}
     for given, value in params.items():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
 from math import isqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
 from regret._support.arrays import Bits, Exact, Floats
+from regret._support.names import resolved
 from regret.problem.shared_bits import shared_bits
 
 Counts = NDArray[Any]
@@ -72,14 +74,33 @@ SIMILARITIES: dict[str, Similarity] = {
     )
 }
 
+ALIASES = {
+    "jaccard": "tanimoto",
+    "iou": "tanimoto",
+    "ochiai": "cosine",
+    "f1": "dice",
+    "sorensen-dice": "dice",
+    "matching": "hamming",
+}
+"""Other names of the similarities."""
 
-def similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto") -> Floats:
+
+def similarity_named(name: str) -> Similarity:
+    """Return the similarity of this name or alias, in any case."""
+    return SIMILARITIES[resolved(name, SIMILARITIES, "similarity", ALIASES)]
+
+
+def similarity_matrix(
+    candidates: ArrayLike, similarity: str | Callable[[Bits, Bits], float] = "tanimoto"
+) -> Floats:
     """Return the pairwise similarities of binary fingerprints.
 
     Parameters
     ----------
     candidates : (n, m) array of 0 and 1
-    similarity : {"tanimoto", "cosine", "dice", "hamming"}
+    similarity : {"tanimoto", "cosine", "dice", "hamming"}, or a function
+        In any case, or by an alias (jaccard and iou are tanimoto). A function takes two
+        fingerprints, (m,) bool arrays, and returns a number; it is asked for every pair i < j.
 
     Returns
     -------
@@ -105,12 +126,27 @@ def similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto") -> Fl
     array([[1.        , 0.33333333, 0.        ],
            [0.33333333, 1.        , 0.        ],
            [0.        , 0.        , 1.        ]])
+    >>> def overlap(a, b):
+    ...     return (a & b).sum() / min(a.sum(), b.sum())
+    >>> regret.similarity_matrix([[1, 1, 0], [0, 1, 1]], overlap)
+    array([[1. , 0.5],
+           [0.5, 1. ]])
     """
+    if callable(similarity):
+        return _pairwise(validate.check_candidates(candidates), similarity)
     kind, numerator, denominator = _counts(candidates, similarity)
     if kind.root:
         return numerator / np.sqrt(denominator)
     result: Floats = numerator / denominator
     return result
+
+
+def _pairwise(rows: Bits, similarity: Callable[[Bits, Bits], float]) -> Floats:
+    """Return the matrix of somebody's own similarity, checked."""
+    matrix = np.eye(len(rows))
+    for i, j in combinations(range(len(rows)), 2):
+        matrix[i, j] = matrix[j, i] = similarity(rows[i], rows[j])
+    return validate.check_similarity(matrix)
 
 
 def exact_similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto") -> Exact:
@@ -138,7 +174,7 @@ def exact_similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto")
 
 def _counts(candidates: ArrayLike, similarity: str) -> tuple[Similarity, Counts, Counts]:
     """Return the similarity with its integer numerators and (squared, if root) denominators."""
-    kind = SIMILARITIES[validate.check_choice(similarity, SIMILARITIES, "similarity")]
+    kind = similarity_named(similarity)
     rows = validate.check_candidates(candidates)
     shared = shared_bits(rows).astype(np.int64)
     on = np.diagonal(shared)
@@ -169,8 +205,7 @@ def exact_similarities(left: Bits, right: Bits, similarity: str) -> Exact:
     return validate.as_fractions(numerator) / validate.as_fractions(denominator)
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """The band of a candidate set: lo <= S_ij <= hi for all i != j (the paper's sigma_min, max)."""
 
     lo: Any

@@ -11,6 +11,7 @@ from itertools import chain
 import numpy as np
 
 from regret._support import validate
+from regret._support.names import resolved
 from regret._support.progress import progress
 from regret._support.seeds import generator
 from regret.losses import LOSSES
@@ -67,7 +68,10 @@ def verify(keys: Iterable[str] | None = None, instances: int = 1000, seed: int =
     if isinstance(keys, str):
         raise TypeError(f"keys must be a sequence of names, got the string {keys!r}")
     known = {**THEOREMS, **LOSSES}
-    chosen = [validate.check_choice(key, known, "key") for key in (known if keys is None else keys)]
+    chosen = [
+        resolved(key, known, "key", listed="regret list")
+        for key in (known if keys is None else keys)
+    ]
     theorems = [key for key in dict.fromkeys(chosen) if key in THEOREMS]
     losses = dict.fromkeys(LOSSES[key].name for key in chosen if key in LOSSES)
     drawn = -(-instances // CASES_A_LOSS)

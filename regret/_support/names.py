@@ -1,0 +1,60 @@
+"""Names that people type: in any case, by another name, or nearly right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+
+_MANY = 16
+"""Names that a message lists; of more it says where they are listed."""
+
+
+def resolved(
+    value: str,
+    allowed: Collection[str],
+    name: str,
+    aliases: Mapping[str, str] | None = None,
+    listed: str = "",
+) -> str:
+    """Return the name of `allowed` that is meant, whatever its case, or the one of an alias.
+
+    Parameters
+    ----------
+    value : str
+    allowed : collection of str
+    name : str
+        Of the argument, for the message.
+    aliases : mapping of str to str, optional
+        Other names, in lower case, for some of `allowed`.
+    listed : str
+        The command that lists the names, where they are too many for a message.
+
+    Raises
+    ------
+    ValueError
+        With the name that may have been meant.
+
+    Examples
+    --------
+    >>> from regret._support.names import resolved
+    >>> resolved("t1", ["T1", "T2"], "key"), resolved("IoU", ["tanimoto"], "s", {"iou": "tanimoto"})
+    ('T1', 'tanimoto')
+    """
+    if value in allowed:
+        return value
+    known = {each.lower(): each for each in allowed} | {
+        other: meant for other, meant in (aliases or {}).items() if meant in allowed
+    }
+    found = known.get(str(value).lower())
+    if found is not None:
+        return found
+    most = listed and len(allowed) > _MANY
+    names = f"what `{listed}` lists" if most else f"one of {', '.join(sorted(allowed))}"
+    raise ValueError(f"{name} must be {names}; got {value!r}{suggestion(value, known)}")
+
+
+def suggestion(value: str, allowed: Collection[str] | Mapping[str, str]) -> str:
+    """Return "; did you mean 'T1'?" where a name is near, else nothing."""
+    known = allowed if isinstance(allowed, Mapping) else {x.lower(): x for x in allowed}
+    near = get_close_matches(str(value).lower(), sorted(known), n=1, cutoff=0.5)
+    return f"; did you mean {known[near[0]]!r}?" if near else ""
