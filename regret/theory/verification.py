@@ -201,8 +201,9 @@ def _compare_worst_cases(
         exact = all(isinstance(x, (int, Fraction)) for x in (lhs, rhs, optimum.value))
         reached, slack = (optimum.bound, 0) if exact else (optimum.value, TOLERANCE)
         if not (least <= reached + slack and optimum.value <= most + slack):
+            value = f"{float(optimum.value):.9f}"
             tally.problems.append(
-                f"exact worst case {float(optimum.value):.9f} of matrix {i} is not between {between}"
+                f"exact worst case {value} of matrix {i} is not between {between}"
             )
     return len(cases)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from regret._support.extras import require
 from regret.figures.report.page import inline
 
@@ -19,7 +21,8 @@ def draw(smiles: str) -> str | None:
         if molecule is None:
             return None
         drawer = rdMolDraw2D.MolDraw2DSVG(WIDTH, HEIGHT)
-        drawer.drawOptions().clearBackground = False
+        settings: Any = drawer.drawOptions()
+        settings.clearBackground = False
         rdMolDraw2D.PrepareAndDrawMolecule(drawer, molecule)
         drawer.FinishDrawing()
         text: str = drawer.GetDrawingText()

@@ -131,8 +131,8 @@ def _side(one: Analysed, candidate: int, role: str, mass: float) -> str:
 
 def all_lists(shown: Sequence[Analysed]) -> str:
     """Tell all lists in a table that sorts."""
-    header = ("list", "given", "distinct", "lo", "hi", "median", "HR band", "HR pair", "HR exact")
-    header = (*header, "HR least", "lead", "leverage", "sim exact")
+    named = ("list", "given", "distinct", "lo", "hi", "median", "HR band", "HR pair", "HR exact")
+    header = (*named, "HR least", "lead", "leverage", "sim exact")
     rows: list[list[page.Cell]] = []
     for one in shown:
         x = one.analysis
