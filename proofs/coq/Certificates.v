@@ -3509,22 +3509,22 @@ apply (@nonnegative F ((hi + 1)) _
 Qed.
 
 (* the similarity of i and j *)
-Lemma T13_minus_real__the_similarity_of_i_and_j (N_ S_ S_times hi lo shared : F)
+Lemma T13_minus_real__the_similarity_of_i_and_j (N_ S_ S_times hi lo n_ij : F)
   (p_1_plus_hi_gt_0 : 0 < hi + 1)
   (p_1_plus_lo_gt_0 : 0 < lo + 1)
   (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
   (p_N_gt_0 : 0 < N_)
-  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S : S_ * (2%:R * N_ - n_ij) - n_ij = 0)
   (e_S_times_of_i_and_j : S_times - lo = 0)
-  (e_i_and_j_share : - 2%:R * N_ * lo / (lo + 1) + shared = 0)
+  (e_i_and_j_share : - 2%:R * N_ * lo / (lo + 1) + n_ij = 0)
   : - S_ + S_times = 0.
 Proof.
 assert (D1 : (lo + 1) != 0).
 { apply (@nz_eq F (lo + 1) ((lo + 1))); [exact (nz p_1_plus_lo_gt_0) | ring]. }
 apply (@null F ((N_)) _
-   (((- 1 / 2%:R : F)) * (lo + 1) * (S_ * (2%:R * N_ - shared) - shared)
-    + ((- 1 / 2%:R : F)) * (lo + 1) * (- 2%:R * N_ * lo / (lo + 1) + shared)
-    + ((- 1 / 2%:R : F)) * (lo + 1) * (S_) * (- 2%:R * N_ * lo / (lo + 1) + shared)
+   (((- 1 / 2%:R : F)) * (lo + 1) * (S_ * (2%:R * N_ - n_ij) - n_ij)
+    + ((- 1 / 2%:R : F)) * (lo + 1) * (- 2%:R * N_ * lo / (lo + 1) + n_ij)
+    + ((- 1 / 2%:R : F)) * (lo + 1) * (S_) * (- 2%:R * N_ * lo / (lo + 1) + n_ij)
     + ((1 : F)) * (N_) * (S_times - lo))).
 - exact p_N_gt_0.
 - field; nonzero.
@@ -3535,22 +3535,22 @@ apply (@null F ((N_)) _
 Qed.
 
 (* the similarity of k and l *)
-Lemma T13_minus_real__the_similarity_of_k_and_l (N_ S_ S_times hi lo shared : F)
+Lemma T13_minus_real__the_similarity_of_k_and_l (N_ S_ S_times hi lo n_kl : F)
   (p_1_plus_hi_gt_0 : 0 < hi + 1)
   (p_1_plus_lo_gt_0 : 0 < lo + 1)
   (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
   (p_N_gt_0 : 0 < N_)
-  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S : S_ * (2%:R * N_ - n_kl) - n_kl = 0)
   (e_S_times_of_k_and_l : S_times - hi = 0)
-  (e_k_and_l_share : - 2%:R * N_ * hi / (hi + 1) + shared = 0)
+  (e_k_and_l_share : - 2%:R * N_ * hi / (hi + 1) + n_kl = 0)
   : - S_ + S_times = 0.
 Proof.
 assert (D1 : (hi + 1) != 0).
 { apply (@nz_eq F (hi + 1) ((hi + 1))); [exact (nz p_1_plus_hi_gt_0) | ring]. }
 apply (@null F ((N_)) _
-   (((- 1 / 2%:R : F)) * (hi + 1) * (S_ * (2%:R * N_ - shared) - shared)
-    + ((- 1 / 2%:R : F)) * (hi + 1) * (- 2%:R * N_ * hi / (hi + 1) + shared)
-    + ((- 1 / 2%:R : F)) * (hi + 1) * (S_) * (- 2%:R * N_ * hi / (hi + 1) + shared)
+   (((- 1 / 2%:R : F)) * (hi + 1) * (S_ * (2%:R * N_ - n_kl) - n_kl)
+    + ((- 1 / 2%:R : F)) * (hi + 1) * (- 2%:R * N_ * hi / (hi + 1) + n_kl)
+    + ((- 1 / 2%:R : F)) * (hi + 1) * (S_) * (- 2%:R * N_ * hi / (hi + 1) + n_kl)
     + ((1 : F)) * (N_) * (S_times - hi))).
 - exact p_N_gt_0.
 - field; nonzero.
@@ -3561,14 +3561,14 @@ apply (@null F ((N_)) _
 Qed.
 
 (* the similarity of i and k *)
-Lemma T13_minus_real__the_similarity_of_i_and_k (N_ S_ S_times hi lo shared : F)
+Lemma T13_minus_real__the_similarity_of_i_and_k (N_ S_ S_times hi lo n_ik : F)
   (p_1_plus_hi_gt_0 : 0 < hi + 1)
   (p_1_plus_lo_gt_0 : 0 < lo + 1)
   (p_1_plus_m_gt_0 : 0 < hi / 4%:R + 3%:R * lo / 4%:R + 1)
   (p_N_gt_0 : 0 < N_)
-  (e_S : S_ * (2%:R * N_ - shared) - shared = 0)
+  (e_S : S_ * (2%:R * N_ - n_ik) - n_ik = 0)
   (e_S_times_of_i_and_k : S_times - hi / 4%:R - 3%:R * lo / 4%:R = 0)
-  (e_i_and_k_share : - N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared = 0)
+  (e_i_and_k_share : - N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + n_ik = 0)
   : - S_ + S_times = 0.
 Proof.
 assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
@@ -3576,9 +3576,9 @@ assert (D1 : (hi / 4%:R + 3%:R * lo / 4%:R + 1) != 0).
 assert (W1 : (hi + 3%:R * lo + 4%:R) != 0).
 { apply (@nz_eq F (hi + 3%:R * lo + 4%:R) (4%:R * (hi / 4%:R + 3%:R * lo / 4%:R + 1))); [exact (nz_mul (nz (num_pos 3)) D1) | field; nonzero]. }
 apply (@null F ((N_)) _
-   (((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_ * (2%:R * N_ - shared) - shared)
-    + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared)
-    + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + shared)
+   (((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_ * (2%:R * N_ - n_ik) - n_ik)
+    + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + n_ik)
+    + ((- 1 / 2%:R : F)) * (hi / 4%:R + 3%:R * lo / 4%:R + 1) * (S_) * (- N_ * (hi / 2%:R + 3%:R * lo / 2%:R) / (hi / 4%:R + 3%:R * lo / 4%:R + 1) + n_ik)
     + ((1 : F)) * (N_) * (S_times - hi / 4%:R - 3%:R * lo / 4%:R))).
 - exact p_N_gt_0.
 - field; nonzero.
