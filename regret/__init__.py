@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from regret.theory import strategies as strategies
     from regret.theory import tight as tight
     from regret.theory.case import Case as Case
+    from regret.theory.claims import check_bound as check_bound
     from regret.theory.report import Report as Report
     from regret.theory.theorems import THEOREMS as THEOREMS
     from regret.theory.verification import verify as verify
@@ -38,6 +39,7 @@ _LATER = {
     "__version__": "importlib.metadata",
     "analysis": "regret",
     "bayes_prediction": "regret.losses",
+    "check_bound": "regret.theory.claims",
     "comparison": "regret",
     "decoders": "regret",
     "distributions": "regret",

@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import NoReturn
 
 from regret._support.extras import MissingExtra
-from regret._support.output import Failed, accept_any_terminal, warn
+from regret._support.output import Failed, accept_any_terminal, naming_options, warn
 from regret._support.text import printable
 from regret._support.version import package_version
-from regret.commands import COMMANDS
+from regret.commands import COMMANDS, EXAMPLES
 
 UNUSABLE, MISSING, UNEXPECTED, INTERRUPTED = 2, 3, 4, 130
 
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         warn(error)
         return MISSING
     except (ValueError, OSError) as error:
-        warn(error)
+        warn(naming_options(str(error), arguments))
         return UNUSABLE
     except KeyboardInterrupt as error:
         warn(str(error) or "interrupted")  # a sweep says how to resume
@@ -93,7 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=package_version())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
-        import_module(f"regret.commands.{command}").add(commands)
+        module = import_module(f"regret.commands.{command}")
+        module.add(commands)
+        parsers = {each for name, each in commands.choices.items() if name == command}
+        for each in parsers:
+            each.formatter_class = argparse.RawDescriptionHelpFormatter
+            each.epilog = "example:\n  " + EXAMPLES[command].replace("\n", "\n  ")
     return parser
 
 

@@ -50,11 +50,14 @@ def resolved(
         return found
     most = listed and len(allowed) > _MANY
     names = f"what `{listed}` lists" if most else f"one of {', '.join(sorted(allowed))}"
-    raise ValueError(f"{name} must be {names}; got {value!r}{suggestion(value, known)}")
+    raise ValueError(f"{name} must be {names}; got {value!r}{suggestion(value, known, known)}")
 
 
-def suggestion(value: str, allowed: Collection[str] | Mapping[str, str]) -> str:
+def suggestion(value: str, allowed: Collection[str], meant: Mapping[str, str] | None = None) -> str:
     """Return "; did you mean 'T1'?" where a name is near, else nothing."""
-    known = allowed if isinstance(allowed, Mapping) else {x.lower(): x for x in allowed}
-    near = get_close_matches(str(value).lower(), sorted(known), n=1, cutoff=0.5)
+    known = meant or {x.lower(): x for x in allowed}
+    typed = str(value).lower()
+    alike = [x for x in sorted(known) if len(x) == len(typed)]  # one wrong key before one too few
+    near = get_close_matches(typed, alike, n=1, cutoff=0.5)
+    near += get_close_matches(typed, sorted(known), n=1, cutoff=0.5)
     return f"; did you mean {known[near[0]]!r}?" if near else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import codecs
 import io
 import json
+import re
 import sys
 from typing import Any
 
@@ -39,6 +41,30 @@ def warn(message: object) -> None:
         whole = len(line) <= LONGEST
         shown = line if whole else f"{line[:LONGEST]}... ({len(line):,} characters)"
         print(shown if i else f"regret: {shown}", file=sys.stderr)
+
+
+_ARGUMENTS = {"similarities": "similarity", "fingerprints": "fingerprint"}
+"""Arguments of functions that have another name as options."""
+
+
+def naming_options(message: str, arguments: argparse.Namespace) -> str:
+    """Return a message about an argument of a function as one about the option that set it.
+
+    Messages begin with the argument's name; ``bits=`` in one stands for the option as well.
+    """
+    known = {name for name, value in vars(arguments).items() if not callable(value)}
+
+    def option(match: re.Match[str]) -> str:
+        name = _ARGUMENTS.get(match[1], match[1])
+        if name not in known or name in _POSITIONAL:
+            return match[0]
+        return f"--{name.replace('_', '-')}{match[2].replace('=', '')}"
+
+    first = re.sub(r"^(\w+)( must | is | may | takes )", option, message)
+    return re.sub(r"\b(\w+)(=)(?=\s|$)", option, first)
+
+
+_POSITIONAL = ("key", "keys", "file", "name", "names", "run", "path")
 
 
 def accept_any_terminal() -> None:

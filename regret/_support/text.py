@@ -49,6 +49,19 @@ def shown(text: str, most: int = 120) -> str:
     return repr(text) if len(text) <= most else f"{text[:most]!r}... ({len(text):,} characters)"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return the number with the noun, in the plural where it is one.
+
+    Examples
+    --------
+    >>> from regret._support.text import counted
+    >>> counted(1, "list"), counted(1200, "loss"), counted(0, "theorem")
+    ('1 list', '1,200 losses', '0 theorems')
+    """
+    plural = noun + ("es" if noun.endswith("s") else "s")
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
 def cut(text: str, most: int) -> str:
     """Return the text, `printable`, cut to a number of characters."""
     start = printable(text[:most])  # a text may be very long

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
@@ -48,6 +49,9 @@ class ListAnalysis:
     ladder : Ladder or None
         The bounds on the hit-rate regret that use more and more of the list, from above down to
         the exact one and from below up to it.
+    molecules : tuple of dict
+        For each distinct candidate the ``row`` of its first molecule in the list as given, and its
+        ``smiles`` (None where the list holds fingerprints).
     """
 
     query: str
@@ -66,6 +70,7 @@ class ListAnalysis:
     lead: worst_case.WorstCase | None = None
     leverage: float = 0.0
     ladder: worst_case.Ladder | None = None
+    molecules: tuple[dict[str, Any], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -109,6 +114,7 @@ class ListAnalysis:
                     "value": similarity.value,
                     "chosen": similarity.chosen,
                     "mode": similarity.mode,
+                    "pair": self._pair(similarity),
                 },
                 "hit_rate": {"value": 0.0, "exact": True}
                 if hits is None
@@ -117,6 +123,7 @@ class ListAnalysis:
                     "exact": hits.exact,
                     "chosen": hits.chosen,
                     "mode": hits.mode,
+                    "pair": self._pair(hits),
                     "chosen_posterior": float(hits.posterior[hits.chosen]),
                     "mode_posterior": float(hits.posterior[hits.mode]),
                 },
@@ -124,6 +131,12 @@ class ListAnalysis:
             "hit_rate_upper": 0.0 if hits is None else hits.bound,
             "bounds_hold": self.ok,
         }
+
+    def _pair(self, worst: worst_case.WorstCase) -> dict[str, Any] | None:
+        """Return the two molecules behind a worst case."""
+        if not self.molecules:
+            return None
+        return {name: self.molecules[getattr(worst, name)] for name in ("chosen", "mode")}
 
 
 def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnalysis:
@@ -161,6 +174,7 @@ def analyze(candidates: CandidateSet, similarity: str = "tanimoto") -> ListAnaly
     edges = band(matrix)
     hits = worst_case.hit_rate(matrix)
     return described(
+        molecules=tuple(candidates.molecule(i) for i in range(n)),
         band=edges,
         median=float(np.median(off_diagonal(matrix))),
         hit_rate_band=bounds.hit_rate(edges.lo, edges.hi),

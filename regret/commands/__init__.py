@@ -13,5 +13,26 @@ COMMANDS = (
     "advise",
     "figure",
     "report",
+    "help",
 )
 """In the order in which ``regret --help`` shows them."""
+
+EXAMPLES = {
+    "verify": "regret verify T1 T4 bce\nregret verify T3 --candidates lists.json",
+    "list": "regret list\nregret list --json",
+    "show": "regret show T1\nregret show T1 --latex",
+    "analyze": "regret analyze regret/readers/data/example.json --sort exact --brief",
+    "merge": "regret merge results.jsonl 0.jsonl 1.jsonl",
+    "synthesize": "regret synthesize library.npz --lists 1000",
+    "compare": "regret compare --losses bce cosine rnn_01",
+    "evaluate": "regret evaluate logits.npy --logits --candidates candidates.json "
+    "--queries queries.tsv",
+    "decode": "regret decode logits.npy --logits --candidates candidates.json "
+    "--queries queries.tsv",
+    "advise": "regret advise logits.npy --logits --candidates candidates.json "
+    "--queries queries.tsv",
+    "figure": "regret figure tradeoff --out figures",
+    "report": "regret report lists.json --out report.html",
+    "help": "regret help",
+}
+"""What ends the ``--help`` of each."""

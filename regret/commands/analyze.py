@@ -12,6 +12,7 @@ from regret._support.output import warn
 def add(commands: Any) -> None:
     """Add the command to the subparsers."""
     from regret.analysis.parallel import BACKENDS
+    from regret.commands._present.export import add_forms
     from regret.problem.similarity import SIMILARITIES
     from regret.readers.limits import MAX_CANDIDATES, MAX_SMILES
 
@@ -26,7 +27,10 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--bits", type=int, help="bits of the fingerprints in a packed array")
     parser.add_argument(
-        "--similarity", action="append", choices=sorted(SIMILARITIES), help="(tanimoto)"
+        "--similarity",
+        action="append",
+        metavar="NAME",
+        help=f"one of {', '.join(sorted(SIMILARITIES))} (tanimoto, also called jaccard and iou)",
     )
     parser.add_argument(
         "--max-candidates",
@@ -42,7 +46,7 @@ def add(commands: Any) -> None:
         metavar="N",
         help=f"so are lists with a SMILES of more characters ({MAX_SMILES})",
     )
-    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    add_forms(parser)
     whole = parser.add_argument_group("whole libraries")
     whole.add_argument(
         "--out", type=Path, metavar="FILE", help="append results as JSON lines; run again to resume"
@@ -73,7 +77,9 @@ def run(arguments: argparse.Namespace) -> int:
         scheduler=arguments.scheduler,
         tell=warn,
     )
-    return print_results(results, arguments.json)
+    if arguments.shard is None and not any(True for _ in results):
+        raise ValueError(f"{arguments.file} holds no candidate list")
+    return print_results(results, arguments)
 
 
 def _shard(text: str) -> tuple[int, int]:

@@ -9,10 +9,12 @@ from typing import Any
 
 def add(commands: Any) -> None:
     """Add the command to the subparsers."""
+    from regret.commands._present.export import add_forms
+
     parser = commands.add_parser("merge", help="put the results of all shards together")
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("shards", type=Path, nargs="+", metavar="SHARD")
-    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    add_forms(parser)
     parser.set_defaults(run=run)
 
 
@@ -22,4 +24,4 @@ def run(arguments: argparse.Namespace) -> int:
     from regret.commands._present.lists import print_results
 
     merge(arguments.shards, arguments.out)
-    return print_results(records(arguments.out), arguments.json)
+    return print_results(records(arguments.out), arguments)

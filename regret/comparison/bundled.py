@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,10 @@ from regret.analysis.one_list import analyze
 from regret.analysis.record import Record
 from regret.analysis.summary import summarize
 from regret.comparison.evaluate import compare
-from regret.comparison.noise import decode_noisy
-from regret.comparison.result import Comparison
+from regret.comparison.noise import noisy_means
+from regret.comparison.result import Comparison, Mean
 from regret.distributions.contested import on_candidates
-from regret.readers import isomers
+from regret.readers import CandidateSet, isomers
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,19 @@ class Bundled:
         `ListAnalysis.to_json` of each.
     summary : dict
         `regret.analysis.summarize` of these.
+    source : str
+        What the lists are.
     comparison : Comparison
         Every loss at its best, on posteriors drawn on these lists.
-    decoding : dict of str to float
+    decoding : dict of str to Mean
         HR@1 of each decoder from noisy marginals of the same posteriors.
     """
 
     lists: list[Record]
     summary: dict[str, Any]
     comparison: Comparison
-    decoding: dict[str, float]
+    decoding: dict[str, Mean]
+    source: str
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data under the names of the attributes."""
@@ -43,7 +47,8 @@ class Bundled:
             "lists": self.lists,
             "summary": self.summary,
             "comparison": self.comparison.to_json(),
-            "decoding": self.decoding,
+            "decoding": {name: mean.value for name, mean in self.decoding.items()},
+            "decoding_errors": {name: mean.error for name, mean in self.decoding.items()},
         }
 
 
@@ -60,12 +65,37 @@ def on_bundled_lists(seed: int = 0) -> Bundled:
     MissingExtra
         If RDKit is not installed.
     """
-    sets = list(isomers())
+    return on_lists(isomers(), seed, "Morgan radius 2, 4096 bits, Tanimoto")
+
+
+def on_lists(sets: Iterable[CandidateSet], seed: int, source: str) -> Bundled:
+    """Analyse, compare and decode candidate lists; those of one candidate are analysed alone.
+
+    Parameters
+    ----------
+    sets : iterable of CandidateSet
+        With at least one list of two candidates.
+    seed : int
+        Of the posteriors and the noise.
+    source : str
+        What the lists are, for people.
+
+    Raises
+    ------
+    ValueError
+        If no list has two candidates.
+    """
+    sets = list(sets)
+    if all(each.n_distinct < 2 for each in sets):
+        raise ValueError(f"{source} must hold a list of at least two candidates, got none")
     lists = [analyze(each).to_json() for each in progress(sets, "lists")]
-    instances = list(on_candidates((each.candidates for each in sets), seed=seed))
+    instances = list(
+        on_candidates((each.candidates for each in sets if each.n_distinct > 1), seed=seed)
+    )
     return Bundled(
         lists,
         summarize(lists)[0],
         compare(progress(instances, "posteriors")),
-        decode_noisy(instances, seed=seed),
+        noisy_means(instances, seed=seed),
+        source,
     )

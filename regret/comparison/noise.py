@@ -9,6 +9,7 @@ import numpy as np
 from regret import decoders
 from regret._support.arrays import Floats
 from regret._support.seeds import generator
+from regret.comparison.result import Mean
 from regret.problem.instance import Instance
 from regret.problem.ranking import best_hit_rate, hit_rate
 
@@ -43,6 +44,13 @@ def decode_noisy(
     ValueError
         If there are no instances, or the noise is not a number >= 0.
     """
+    return {name: mean.value for name, mean in noisy_means(instances, noise, seed).items()}
+
+
+def noisy_means(
+    instances: Iterable[Instance], noise: float = NOISE, seed: int = 0
+) -> dict[str, Mean]:
+    """Return the same as `decode_noisy`, with standard errors."""
     if not noise >= 0:
         raise ValueError(f"noise must be a number >= 0, got {noise}")
     hits: dict[str, list[float]] = {name: [] for name in ("best", *DECODED)}
@@ -57,4 +65,4 @@ def decode_noisy(
             hits[name].append(hit_rate(scores, instance.posterior))
     if not hits["best"]:
         raise ValueError("instances must hold at least one, got none")
-    return {name: float(np.mean(values)) for name, values in hits.items()}
+    return {name: Mean.of(values) for name, values in hits.items()}

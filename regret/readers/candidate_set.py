@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -61,6 +62,8 @@ class CandidateSet:
     truth : int or None
         The candidate that has the query's fingerprint. None if the query is not a molecule that
         the file names, or no candidate has its fingerprint.
+    names : tuple of str, optional
+        The SMILES of the list as given, unreadable ones included, where it has them.
     """
 
     query: str
@@ -70,6 +73,7 @@ class CandidateSet:
     position: Index
     n_candidates: int
     truth: int | None = None
+    names: tuple[str, ...] | None = None
 
     @classmethod
     def from_rows(
@@ -80,6 +84,7 @@ class CandidateSet:
         position: Index,
         n_candidates: int,
         query_row: Bits | None = None,
+        names: Sequence[str] | None = None,
     ) -> CandidateSet:
         """Return the set of the (r, m) `rows`, r >= 1, which stand at `position` in the list."""
         candidates, index = merge_equal(rows)
@@ -95,7 +100,13 @@ class CandidateSet:
             validate.read_only(position),
             n_candidates,
             truth,
+            None if names is None else tuple(names),
         )
+
+    def molecule(self, candidate: int) -> dict[str, Any]:
+        """Return where the first molecule of a candidate stands in the list, and its SMILES."""
+        row = int(self.position[np.flatnonzero(self.index == candidate)[0]])
+        return {"row": row, "smiles": None if self.names is None else self.names[row]}
 
     @property
     def n_distinct(self) -> int:

@@ -160,7 +160,8 @@ class CandidateFile:
             return
         for name, rows in bits.items():
             query_row = rows[r] if len(index) > r else None
-            yield CandidateSet.from_rows(query, name, rows[:r], position, len(smiles), query_row)
+            known = query, name, rows[:r], position, len(smiles), query_row
+            yield CandidateSet.from_rows(*known, names=smiles)
 
     def _parse_array(
         self, query: str, array: NDArray[Any], on_skip: OnSkip

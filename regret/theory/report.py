@@ -78,6 +78,8 @@ class TheoremReport:
     problems : tuple of str
         What went wrong, in words.
     violation : Violation or None
+    searched : int
+        How many of the instances a local search ended at; the others are random.
     """
 
     key: str
@@ -95,14 +97,20 @@ class TheoremReport:
     needed: tuple[str, ...]
     problems: tuple[str, ...] = ()
     violation: Violation | None = None
+    searched: int = 0
 
     @property
     def outcome(self) -> str:
-        """``proved``, ``refuted`` (there is a violation) or ``undecided``."""
+        """``proved``, ``refuted`` (there is a violation) or ``undecided``.
+
+        ``certificate only`` where nothing but the proof was asked: no case was drawn.
+        """
         if self.violation is not None:
             return "refuted"
         doubts = self.problems or self.second in ("refuted", "unknown")
-        return "proved" if self.proof == "proved" and not doubts else "undecided"
+        if self.proof != "proved" or doubts:
+            return "undecided"
+        return "proved" if self.instances else "certificate only"
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,7 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether every theorem is proved and nothing is wrong with any, nor with a loss."""
-        proved = all(each.outcome == "proved" for each in self.theorems)
+        proved = all(each.outcome in ("proved", "certificate only") for each in self.theorems)
         return proved and all(each.ok for each in self.losses)
 
     @property
@@ -146,6 +154,7 @@ def to_json(report: Report) -> dict[str, Any]:
                 "strength": each.strength,
                 "equality": each.equality,
                 "instances": each.instances,
+                "searched": each.searched,
                 "best_ratio": each.best_ratio if np.isfinite(each.best_ratio) else None,
                 "worst_cases": each.worst_cases,
                 "bite": each.bite,

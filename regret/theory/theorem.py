@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from regret.theory.case import Case
-from regret.theory.quantities import QUANTITIES
+from regret.theory.quantities import MEANINGS, QUANTITIES
 
 if TYPE_CHECKING:
     from proofs.chain import Proof
@@ -198,6 +198,47 @@ class Theorem:
 
         entry = THEOREMS.get(self.key)
         return entry.theorem if entry else None
+
+    @property
+    def bound(self) -> str:
+        """The right-hand side as text."""
+        known = isinstance(self.rhs, ClosedForm)
+        return str(self.rhs.expression()) if isinstance(self.rhs, ClosedForm) and known else "S p"
+
+    @property
+    def inequality(self) -> str:
+        """The claim as one line of text."""
+        return f"{self.lhs.__name__} {self.relation} {self.bound}"
+
+    @property
+    def latex(self) -> str:
+        """The claim in LaTeX, without dollars."""
+        import sympy
+
+        side = self.lhs.__name__.replace("_", r"\_")
+        rhs = sympy.latex(self.rhs.expression()) if isinstance(self.rhs, ClosedForm) else "S p"
+        relation = {"<=": r"\le", ">=": r"\ge", "==": "="}[self.relation]
+        return rf"\mathrm{{{side}}} {relation} {rhs}"
+
+    def where(self) -> dict[str, str]:
+        """Return what the claim's names stand for, in words."""
+        said = " ".join((self.lhs.__doc__ or self.name).partition("\n\n")[0].split())
+        inputs = self.rhs.inputs if isinstance(self.rhs, ClosedForm) else ()
+        left = said.removeprefix("Return ").rstrip(".")
+        return {self.lhs.__name__: left} | {x: MEANINGS[x] for x in inputs}
+
+    def to_latex(self) -> str:
+        """Return the statement as a theorem environment."""
+        supposed = "; ".join(h.statement for h in self.hypotheses) or "nothing"
+        text = str.maketrans({"_": r"\_", "%": r"\%", "&": r"\&", "^": r"\^{}", "<": "$<$"})
+        words = [x.translate(text) for x in (self.name, self.statement, supposed)]
+        return (
+            f"\\begin{{theorem}}[{self.key}: {words[0]}]\n{words[1]}\n"
+            f"\\[ {self.latex} \\]\nSupposed: {words[2]}.\n\\end{{theorem}}"
+        )
+
+    def _repr_latex_(self) -> str:
+        return f"$\\displaystyle {self.latex}$"
 
     def prove(self, shrink: Fraction = Fraction(1)) -> Proof:
         """Load and run the proof, of the right-hand side times `shrink`."""

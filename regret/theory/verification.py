@@ -141,8 +141,9 @@ def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
     cases = drawn_cases(theorem, instances, seed)
     for case in progress(cases, theorem.key, total=instances):
         tally.see(theorem, case)
-    if theorem.relation != "==":
-        for i in range(min(ATTACKS, instances)):
+    searched = min(ATTACKS, instances) if theorem.relation != "==" else 0
+    if searched:
+        for i in range(searched):
             # The spawn keys of the attacks follow those of the cases.
             rng = generator(seed, instances + i)
             tally.see(theorem, attack(theorem, rng).case)
@@ -167,6 +168,7 @@ def _verify_one(theorem: Theorem, instances: int, seed: int) -> TheoremReport:
         needed=_needed(theorem, tally),
         problems=tuple(tally.problems),
         violation=tally.violation,
+        searched=searched,
     )
 
 

@@ -108,7 +108,8 @@ def test_verify_takes_all_theorems_and_the_bundled_lists(capsys):
     assert main(["verify", "--instances", "0"]) == OK
     out = capsys.readouterr().out
     assert widest(out) <= WIDTH
-    assert "2 of 2 theorems proved; bounds hold on" in out
+    assert "2 of 2 theorems: certificate only; bounds hold on" in out
+    assert "proved" not in out.split("loss ")[0]
     assert "C10H16" in out
 
 
@@ -131,7 +132,7 @@ def test_a_wrong_theorem_is_refuted_with_a_reproducer(capsys, tmp_path):
     assert saved.name in err
     assert saved.read_text() in out, "what is printed is what is saved"
     assert "refuted" in out
-    assert "0 of 1 theorems proved" in out
+    assert "0 of 1 theorem proved" in out
     pasted = python("-c", saved.read_text(), cwd=tmp_path)
     assert pasted.returncode == 1
     assert "AssertionError: wrong claims lhs <= rhs, got lhs=" in pasted.stderr
@@ -440,7 +441,7 @@ def test_a_loss_is_verified_like_a_theorem(capsys):
     assert main(["verify", "T1", "list_embed_cross", "hybrid", "--instances", "100"]) == OK
     out = capsys.readouterr().out
     assert widest(out) <= WIDTH
-    assert "1 of 1 theorems proved; 1 of 2 losses proved, 1 checked without a proof." in out
+    assert "1 of 1 theorem proved; 1 of 2 losses proved, 1 checked without a proof." in out
     assert any(x.startswith("list_fp_cross  proved") for x in out.splitlines())
     assert any(x.startswith("hybrid ") and "checked" in x for x in out.splitlines())
     assert main(["verify", "hybrid", "--instances", "100", "--json"]) == OK
@@ -461,7 +462,7 @@ def test_a_loss_that_is_beaten_fails_with_a_reproducer(capsys, tmp_path, monkeyp
     saved = tmp_path / "regret-violation-hamming.py"
     assert saved.name in err
     assert saved.read_text() in out
-    assert "0 of 1 losses proved" in out
+    assert "0 of 1 loss proved" in out
     done = python("-c", saved.read_text(), cwd=tmp_path)
     assert done.returncode == 0, "the loss of a fresh interpreter is right"
 
@@ -517,3 +518,126 @@ def test_without_rdkit_the_rest_works(tmp_path):
         done = python("-c", code, *arguments, cwd=tmp_path)
         assert done.returncode == OK, done.stderr
     assert "Candidate lists: not run. rdkit" in done.stdout
+
+
+# names, options, forms
+
+
+def test_names_are_taken_in_any_case_and_by_their_aliases(capsys, arrays):
+    said = set()
+    for name in ("tanimoto", "Jaccard", "IoU"):
+        assert main(["analyze", str(arrays), "--similarity", name]) == OK
+        said.add(capsys.readouterr().out)
+    assert len(said) == 1
+    assert main(["show", "t1", "--json"]) == OK
+    assert document(capsys.readouterr().out)["key"] == "T1"
+
+
+def test_a_key_that_is_nearly_right_is_suggested(capsys):
+    for argv in (["verify", "T0"], ["show", "T0"]):
+        assert main(argv) == UNUSABLE
+        assert "did you mean 'T1'?" in capsys.readouterr().err
+
+
+def test_messages_name_the_option(capsys, tmp_path):
+    assert main(["verify", "T1", "--instances", "-1"]) == UNUSABLE
+    assert "--instances must be at least 0" in capsys.readouterr().err
+    np.save(tmp_path / "packed.npy", np.zeros(4, dtype=np.uint8))
+    assert main(["analyze", "packed.npy"]) == UNUSABLE
+    err = capsys.readouterr().err
+    assert "--bits" in err
+    assert "bits=" not in err
+
+
+@pytest.mark.parametrize(("name", "text"), [("empty.json", "{}"), ("none.json", "")])
+def test_an_empty_file_is_unusable(capsys, tmp_path, name, text):
+    pytest.importorskip("rdkit")
+    (tmp_path / name).write_text(text)
+    assert main(["analyze", name]) == UNUSABLE
+    out, err = capsys.readouterr()
+    assert (out, name in err) == ("", True)
+
+
+def test_analyze_sorts_and_is_brief(capsys, arrays):
+    assert main(["analyze", str(arrays), "--sort", "exact", "--brief"]) == OK
+    out = capsys.readouterr().out
+    assert "largest loss" not in out
+    assert out.index("many") < out.index("lone")
+    assert main(["analyze", str(arrays), "--sort", "list", "--brief"]) == OK
+    out = capsys.readouterr().out
+    assert out.index("lone") < out.index("many")
+
+
+def test_analyze_as_csv_has_the_numbers_of_json(capsys, arrays):
+    import csv
+
+    assert main(["analyze", str(arrays), "--csv"]) == OK
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert main(["analyze", str(arrays), "--json"]) == OK
+    records = document(capsys.readouterr().out)["lists"]
+    exact = [each["worst_case"]["hit_rate"]["value"] for each in records]
+    assert [float(row["exact"]) for row in rows] == exact
+    assert main(["analyze", str(arrays), "--latex"]) == OK
+    assert f"{exact[0]:.3f}" in capsys.readouterr().out
+
+
+def test_json_names_the_molecules_behind_a_worst_case(capsys, tmp_path):
+    pytest.importorskip("rdkit")
+    smiles = ["C1CC", "CCCCO", "CCCOC", "CC(C)CO", "CCC(C)O", "OCCCC"]  # the first cannot be read
+    (tmp_path / "x.json").write_text(json.dumps({"CCCCO": smiles}))
+    assert main(["analyze", "x.json", "--json"]) == OK
+    (one,) = document(capsys.readouterr().out)["lists"]
+    for worst in one["worst_case"].values():
+        for each in worst["pair"].values():
+            assert smiles[each["row"]] == each["smiles"]
+            assert each["row"] in (1, 2, 3, 4)
+
+
+def test_list_and_show_as_json_and_latex(capsys):
+    assert main(["list", "--json"]) == OK
+    found = document(capsys.readouterr().out)
+    assert [each["key"] for each in found["theorems"]] == list(THEOREMS)
+    assert {each["name"] for each in found["losses"]} == {x.name for x in LOSSES.values()}
+    assert main(["list", "--markdown"]) == OK
+    assert capsys.readouterr().out.startswith("| key | claim")
+    assert main(["show", "T1", "--latex"]) == OK
+    assert r"\frac{hi - lo}{1 - lo}" in capsys.readouterr().out
+    assert main(["show", "bce", "--latex"]) == UNUSABLE
+    assert main(["show", "bce", "--json"]) == OK
+    assert document(capsys.readouterr().out)["kind"] == "loss"
+
+
+def test_every_input_of_a_bound_has_a_meaning():
+    from regret.theory.quantities import MEANINGS, QUANTITIES
+
+    assert list(MEANINGS) == list(QUANTITIES)
+
+
+def test_help_is_one_page_with_every_command(capsys):
+    from regret.commands import COMMANDS, EXAMPLES
+
+    assert main(["help"]) == OK
+    out = capsys.readouterr().out
+    assert widest(out) <= WIDTH
+    assert set(EXAMPLES) == set(COMMANDS)
+    for command in COMMANDS:
+        assert EXAMPLES[command].split("\n")[0] in out
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert "example:" in capsys.readouterr().out
+
+
+def test_verify_works_on_lists_of_ones_own(capsys, arrays):
+    assert main(["verify", "T1", "--instances", "1", "--candidates", str(arrays)]) == OK
+    out = capsys.readouterr().out
+    assert out.startswith("Checked: 1 theorem, 2 candidate lists; 1 random case each, seed 0.")
+    assert "bounds hold on 2 lists" in " ".join(out.split())
+    assert "±" in out.split("standard error")[1]
+
+
+def test_long_work_says_how_far_it_is_without_a_terminal(capsys, monkeypatch):
+    from regret._support import progress
+
+    monkeypatch.setattr(progress, "EVERY", 0.0)
+    assert list(progress.progress(range(2), "lists", 2)) == [0, 1]
+    assert "regret: lists: 1 of 2, 0 s" in capsys.readouterr().err

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from regret._support.output import print_json, warn
-from regret._support.text import cut, paragraph, printable, shown, table
+from regret._support.text import counted, cut, paragraph, printable, shown, table
 from regret.analysis import Results, meaning, summarize
 from regret.analysis.record import Record
+from regret.commands._present import export
 
 SCHEMA = "regret.analyze/1"
 LONGEST = 100
@@ -31,16 +33,19 @@ HEADER = (
 )
 
 
-def print_results(results: Results, as_json: bool) -> int:
-    """Print the results of a sweep; return 0 if every bound holds, else 1."""
+def print_results(results: Results, arguments: argparse.Namespace) -> int:
+    """Print the results of a sweep as asked for; return 0 if every bound holds, else 1."""
     groups = summarize(_told(results), results.combinations)
-    if as_json:
+    if arguments.csv or arguments.latex:
+        form = export.csv if arguments.csv else export.latex
+        print(form(_sorted(results, arguments.sort)), end="")
+    elif arguments.json:
         known = results.header["input"]
         analysed = [record for record in results if "skipped" not in record]
         numbers = {**groups[0], "groups": groups}
         print_json(SCHEMA, {"input": known, "lists": analysed, "summary": numbers})
     else:
-        print("\n\n".join(_group(results, group) for group in groups))
+        print("\n\n".join(_group(results, group, arguments) for group in groups))
     return 0 if all(group["bounds_hold"] for group in groups) else 1
 
 
@@ -51,11 +56,23 @@ def _told(results: Results) -> Iterator[Record]:
         yield record
 
 
-def _group(results: Results, numbers: dict[str, Any]) -> str:
+def _sorted(records: Iterable[Record], by: str | None) -> Iterable[Record]:
+    """Return the records that are no skips, in the order asked for, largest numbers first."""
+    known = (record for record in records if "skipped" not in record)
+    if by is None:
+        return known
+    column = export.COLUMNS[by]
+    rising = by in export.RISING
+    return sorted(known, key=lambda x: export.rank(column(x), rising))
+
+
+def _group(results: Results, numbers: dict[str, Any], arguments: argparse.Namespace) -> str:
     """Return all about one fingerprint and similarity."""
     key = numbers["fingerprint"], numbers["similarity"]
     own = (x for x in results if (x.get("fingerprint"), x.get("similarity")) == key)
-    first = list(islice(own, LONGEST))
+    first = list(islice(_sorted(own, arguments.sort), LONGEST))
+    if arguments.brief:
+        return "\n".join([printable(", ".join(key)), _table(first), summary(numbers)])
     left = numbers["n_lists"] - len(first)
     parts = [
         printable(", ".join(key)),
@@ -63,7 +80,8 @@ def _group(results: Results, numbers: dict[str, Any]) -> str:
         *(f"{cut(x['query'], 24)}: {meaning(x)}" for x in first),
     ]
     if left:
-        parts.append(f"{left} lists more are not shown; --json and --out have all.")
+        are = "is" if left == 1 else "are"
+        parts.append(f"{left} list{'s' * (left > 1)} more {are} not shown; --json has all.")
     return "\n".join([*parts[:2], *map(paragraph, parts[2:]), summary(numbers)])
 
 
@@ -71,7 +89,7 @@ def lists(records: Sequence[Record]) -> str:
     """Return the table of candidate lists, with what the numbers mean."""
     return "\n".join(
         [
-            table(HEADER, [_row(each) for each in records]),
+            _table(records),
             paragraph(
                 "HR: largest loss of hit rate at 1 when candidates are ranked by expected "
                 "similarity; sim: largest loss of expected similarity when the likeliest candidate "
@@ -81,6 +99,10 @@ def lists(records: Sequence[Record]) -> str:
             ),
         ]
     )
+
+
+def _table(records: Sequence[Record]) -> str:
+    return table(HEADER, [_row(each) for each in records])
 
 
 def _row(record: Record) -> list[str]:
@@ -107,9 +129,9 @@ def _number(value: float | None) -> str:
 def summary(numbers: dict[str, Any]) -> str:
     """Return the counts over all lists as a sentence."""
     text = (
-        f"{numbers['n_lists']} lists, {numbers['n_candidates']} candidates: "
-        f"{numbers['n_merged']} merged with one of equal fingerprint, "
-        f"{numbers['n_invalid']} unreadable, {numbers['n_skipped']} lists skipped."
+        f"{counted(numbers['n_lists'], 'list')}, {counted(numbers['n_candidates'], 'candidate')}: "
+        f"{numbers['n_merged']:,} merged with one of equal fingerprint, "
+        f"{numbers['n_invalid']:,} unreadable, {counted(numbers['n_skipped'], 'list')} skipped."
     )
     if numbers["n_lists"]:
         text += (

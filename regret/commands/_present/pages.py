@@ -1,0 +1,66 @@
+"""All about one theorem, as people read it."""
+
+from __future__ import annotations
+
+from regret._support.text import counted, paragraph
+from regret.theory.theorem import ClosedForm, Hypothesis, Theorem
+
+
+def _formal(key: str) -> list[str]:
+    """Return the statements that Coq has accepted, with their axioms."""
+    from proofs import formal
+
+    entry = formal.THEOREMS.get(key)
+    if entry is None:
+        return ["  each step alone (proofs/coq/Certificates.v, LogCertificates.v)"]
+    axioms = formal.axioms()
+    lines = []
+    for name in entry.names:
+        lines += ["", f"{name} ({axioms[name]})", formal.statement(name)]
+    return lines
+
+
+def theorem_page(theorem: Theorem) -> str:
+    """Return everything about one theorem: statement, hypotheses, certificate, tight cases."""
+    proof = theorem.prove()
+    lines = [f"{theorem.key}: {theorem.name} ({theorem.strength})", ""]
+    lines += [paragraph(theorem.statement), "", f"  {theorem.inequality}"]
+    if isinstance(theorem.rhs, ClosedForm):
+        lines += [f"  LaTeX: {theorem.latex}", f"  Python: regret.{theorem.rhs.call}"]
+    lines += ["", "Where:"]
+    lines += [paragraph(f"{name}: {text}", "  ") for name, text in theorem.where().items()]
+    lines += ["", paragraph(f"Source: {theorem.source}"), "", "Hypotheses"]
+    lines += [paragraph(_hypothesis(each), "  ") for each in theorem.hypotheses]
+    if not theorem.hypotheses:
+        lines.append("  none besides those in the statement")
+    checked = _checked(theorem, len(proof.steps), len(proof.arguments))
+    lines += ["", "How it is checked", "", paragraph(checked)]
+    lines += ["", "Proof", "", paragraph(proof.idea), "", proof.chain(), "", "In words"]
+    lines += [paragraph(f"{x.kind}: {x.name}. {x.text}") for x in proof.arguments] or ["  nothing"]
+    lines += ["", "Formal", *_formal(theorem.key)]
+    lines += ["", "Tight cases"]
+    for case in theorem.tight():
+        check = theorem.check(case)
+        equal = "= rhs" if theorem.strength == "tight" else f"~ rhs = {check.rhs}"
+        lines += ["", f"lhs = {check.lhs} {equal} at", repr(case)]
+    return "\n".join(lines)
+
+
+def _hypothesis(each: Hypothesis) -> str:
+    need = (
+        "no counterexample without it is known"
+        if each.without is None
+        else "needed: a recorded case violates the claim without it"
+    )
+    return f"{each.name}: {each.statement} ({need})"
+
+
+def _checked(theorem: Theorem, steps: int, words: int) -> str:
+    """Say what a machine checks of a proof, and what is in words."""
+    said = (
+        f"By machine: {counted(steps, 'step')} as exact identities. In words: "
+        f"{counted(words, 'argument') if words else 'nothing'}."
+    )
+    if theorem.formal:
+        return f"{said} Coq: the whole claim, for every n ({theorem.formal})."
+    return f"{said} Coq: the steps, not the whole."
