@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from regret._support.extras import require
 from regret.figures.report import page
@@ -21,7 +21,8 @@ def draw(smiles: str) -> str | None:
         if molecule is None:
             return None
         drawer = rdMolDraw2D.MolDraw2DSVG(WIDTH, HEIGHT)
-        drawer.drawOptions().clearBackground = False
+        options: Any = drawer.drawOptions()
+        options.clearBackground = False
         rdMolDraw2D.PrepareAndDrawMolecule(drawer, molecule)
         drawer.FinishDrawing()
         text: str = drawer.GetDrawingText()
