@@ -154,8 +154,8 @@ def _draw_curves(panel: Axes, rows: Table, both: bool, labels: bool = True) -> N
         curve = rows.where(name=name)
         if name == "pinwheel" and not both:
             continue
-        told: dict[str, Any] = {"label": label} if labels else {}
-        panel.plot(curve["lo"], curve["hi"], line, color="black", lw=1, **told)
+        told = label if labels else None
+        panel.plot(curve["lo"], curve["hi"], line, color="black", lw=1, label=told)
 
 
 FIGURE = Figure(

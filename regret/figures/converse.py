@@ -11,7 +11,7 @@ from regret import bounds, worst_case
 from regret._support.arrays import Floats
 from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.lists import BUNDLED, Lists, bundled, named
-from regret.figures._drawing.style import INK, MARKERS, halo
+from regret.figures._drawing.style import INK, LINES, MARKERS, halo
 from regret.figures._drawing.table import Table
 from regret.problem.similarity import band, similarity_matrix
 from regret.theory import tight, tight_converses
@@ -79,12 +79,12 @@ def draw_lead(panel: Axes, table: Table) -> None:
     """Draw the gain over a mode that leads, between the two halves of T13."""
     rows = table.where(quantity="gain")
     panel.fill_between([0, 0.25, 1], [0.25, 0, 0], [1, 0.75, 0], color="#eeeeee", lw=0)
-    for kind, ink in zip(_fingerprints(table), INK[1:], strict=False):
+    for kind, ink, line in zip(_fingerprints(table), INK[1:], LINES[:1] + LINES[3:], strict=False):
         here = rows.where(kind=kind)
         for name in here.unique("name"):
             each = here.where(name=name)
-            panel.plot(each["x"], each["y"], color=ink, lw=0.6, alpha=0.8)
-        panel.plot([], [], color=ink, lw=0.6, label=named(kind))
+            panel.plot(each["x"], each["y"], linestyle=line, color=ink, lw=0.7)
+        panel.plot([], [], linestyle=line, color=ink, lw=0.7, label=named(kind))
     for kind, line, label in (("hub", "--", f"hub of {HUB}"), ("S*", "-", "$S^*$")):
         each = rows.where(kind=kind)
         panel.plot(each["x"], each["y"], line, color="black", label=label)

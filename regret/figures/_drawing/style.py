@@ -55,8 +55,8 @@ def halo(panel: Axes, x: float, y: float, text: str, **options: Any) -> None:
     from matplotlib.patheffects import withStroke
 
     border = [withStroke(linewidth=1.5, foreground="white")]
-    written: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 7, "zorder": 5}
-    panel.text(x, y, text, path_effects=border, **(written | options))
+    look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 7, "zorder": 5}
+    panel.text(x, y, text, path_effects=border, **(look | options))
 
 
 def name_points(panel: Axes, points: Mapping[str, tuple[float, float]], avoid: Floats) -> None:

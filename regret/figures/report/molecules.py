@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from regret._support.extras import require
-from regret.figures.report.page import inline
+from regret.figures.report import page
 
 WIDTH, HEIGHT = 320, 240
 
@@ -21,9 +21,23 @@ def draw(smiles: str) -> str | None:
         if molecule is None:
             return None
         drawer = rdMolDraw2D.MolDraw2DSVG(WIDTH, HEIGHT)
-        settings: Any = drawer.drawOptions()
-        settings.clearBackground = False
+        options: Any = drawer.drawOptions()
+        options.clearBackground = False
         rdMolDraw2D.PrepareAndDrawMolecule(drawer, molecule)
         drawer.FinishDrawing()
         text: str = drawer.GetDrawingText()
-    return inline(text)
+    return page.inline(text)
+
+
+class Pair(NamedTuple):
+    """Two molecules, each with what is said of it; notebooks show them side by side."""
+
+    left: tuple[str, str]
+    right: tuple[str, str]
+
+    def _repr_html_(self) -> str:
+        sides = (
+            f"<td>{draw(smiles) or page.text(smiles)}<br>{page.text(said)}</td>"
+            for smiles, said in self
+        )
+        return f"<table><tr>{''.join(sides)}</tr></table>"

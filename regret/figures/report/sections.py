@@ -131,8 +131,8 @@ def _side(one: Analysed, candidate: int, role: str, mass: float) -> str:
 
 def all_lists(shown: Sequence[Analysed]) -> str:
     """Tell all lists in a table that sorts."""
-    named = ("list", "given", "distinct", "lo", "hi", "median", "HR band", "HR pair", "HR exact")
-    header = (*named, "HR least", "lead", "leverage", "sim exact")
+    header = "list given distinct lo hi median HR-band HR-pair HR-exact HR-least lead leverage"
+    header += " sim-exact"
     rows: list[list[page.Cell]] = []
     for one in shown:
         x = one.analysis
@@ -156,7 +156,7 @@ def all_lists(shown: Sequence[Analysed]) -> str:
         )
     return page.section(
         "All lists",
-        page.table(header, rows),
+        page.table([name.replace("-", " ") for name in header.split()], rows),
         page.paragraph(
             "lo, hi, median: similarities of two candidates. HR: HR@1 that aiming for similarity "
             "loses, by the band bound (T1), the bound for pairs (T15), exactly, and at least (T13, "
