@@ -16,7 +16,7 @@ from regret.analysis.one_list import analyze
 from regret.analysis.parallel import Engine
 from regret.analysis.store import Store, merge, records
 from regret.distributions.libraries import synthesize, write_dense, write_packed
-from regret.readers import UnreadableInput, raw, read_candidates
+from regret.readers import UnreadableInput, known, read_candidates
 from regret.readers.raw import CandidateFile
 
 SKIPPED = 4  # the list of the library that cannot be read
@@ -117,16 +117,17 @@ def test_smiles_are_parsed_once_for_all_fingerprints(tmp_path, monkeypatch) -> N
     path = tmp_path / "x.json"
     path.write_text('{"CCO": ["CCO", "CCN", "C("], "?": ["nonsense"], "CCC": ["CCC", "C"]}')
     parsed: list[str] = []
-    fingerprints = raw.fingerprints
+    fingerprints = known.fingerprints
 
     def spy(smiles, names):
         parsed.extend(smiles)
         return fingerprints(smiles, names)
 
-    monkeypatch.setattr(raw, "fingerprints", spy)
+    monkeypatch.setattr(known, "fingerprints", spy)
+    monkeypatch.setattr(known, "_KNOWN", {})
     names = ["maccs", "morgan_2_4096"]
     results = list(sweep(path, fingerprints=names, similarities=["dice", "tanimoto"]))
-    assert parsed == ["CCO", "CCN", "C(", "CCO", "nonsense", "?", "CCC", "C", "CCC"]
+    assert parsed == ["CCO", "CCN", "C(", "nonsense", "?", "CCC", "C"], "each molecule once"
     combinations = [(f, s) for f in names for s in ("dice", "tanimoto")]
     expected = [(0, *x) for x in combinations] + [(1, None, None)] + [(2, *x) for x in combinations]
     assert [(x["list"], x.get("fingerprint"), x.get("similarity")) for x in results] == expected

@@ -25,5 +25,5 @@ def test_a_few_theorems_are_checked_here(monkeypatch):
 
 
 def test_an_unknown_theorem_is_met_before_any_work():
-    with pytest.raises(ValueError, match="key must be one of"):
+    with pytest.raises(ValueError, match="key must be what `regret list` lists; got 'T99'"):
         verifying.verify_on_cores([*KEYS, "T99"], instances=5, seed=0)

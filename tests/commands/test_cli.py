@@ -72,7 +72,13 @@ def shape(value):
 
 def promised(analysis):
     """The part of an analysis that programs rely on; more may be added."""
-    return {key: value for key, value in shape(analysis).items() if key in SCHEMA}
+    return _part(shape(analysis), SCHEMA)
+
+
+def _part(found, asked):
+    if not isinstance(found, dict) or not isinstance(asked, dict):
+        return found
+    return {key: _part(found[key], asked[key]) for key in found if key in asked}
 
 
 def widest(text):
@@ -167,10 +173,10 @@ def test_a_reproducer_overwrites_nothing_and_follows_no_link(capsys, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["verify", "T0"], "key must be one of"),
+        (["verify", "T0"], "key must be what `regret list` lists; got 'T0'; did you mean"),
         (["verify", "T1", "--instances", "-1"], "instances must be at least 0, got -1"),
         (["verify", "T1", "--seed", "-1"], "seed must be at least 0, got -1"),
-        (["show", "T0"], "KEY must be one of"),
+        (["show", "T0"], "KEY must be what `regret list` lists; got 'T0'; did you mean"),
         (["analyze", "absent.json"], "absent.json"),
         (["analyze", "absent.txt"], "path must end in one of"),
         (["analyze", "lists.npz", "--fingerprint", "maccs"], "167 bits"),
