@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from regret import bounds, worst_case
-from regret.analysis.record import Record
+from regret._support.tabular import Tabular
+from regret.analysis.record import COLUMNS, Record
 from regret.problem.similarity import (
     Band,
     band,
@@ -22,7 +23,7 @@ from regret.readers import CandidateSet
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListAnalysis:
+class ListAnalysis(Tabular):
     """The analysis of one candidate list under one fingerprint and one similarity.
 
     Regrets are in the units of what is lost: hit rates and similarities, both in [0, 1].
@@ -83,6 +84,10 @@ class ListAnalysis:
             and self.similarity_worst.value <= self.mode_similarity_band + worst_case.GAP
             and self.ladder.descends()
         )
+
+    def records(self) -> list[Record]:
+        """Return the list in one row."""
+        return [{name: column(self.to_json()) for name, column in COLUMNS.items()}]
 
     def to_json(self) -> Record:
         """Return plain data; None where there is no number."""

@@ -20,6 +20,37 @@ REGRETS: dict[str, Callable[[Record], float]] = {
 COUNTS = ("n_candidates", "n_distinct", "n_invalid")
 
 
+def _of(*path: str) -> Callable[[Record], Any]:
+    def value(record: Record) -> Any:
+        for name in path:
+            record = (record or {}).get(name)  # type: ignore[assignment]
+        return record
+
+    return value
+
+
+COLUMNS: dict[str, Callable[[Record], Any]] = {
+    "list": _of("query"),
+    "fingerprint": _of("fingerprint"),
+    "similarity": _of("similarity"),
+    "given": _of("n_candidates"),
+    "distinct": _of("n_distinct"),
+    "lo": _of("band", "lo"),
+    "hi": _of("band", "hi"),
+    "median": _of("band", "median"),
+    "band": _of("bounds", "hit_rate_band"),
+    "metric": _of("bounds", "hit_rate_metric"),
+    "pair": _of("ladder", "pair"),
+    "exact": _of("worst_case", "hit_rate", "value"),
+    "sim_band": _of("bounds", "mode_similarity_band"),
+    "sim_exact": _of("worst_case", "similarity", "value"),
+    "lead": _of("lead", "value"),
+    "chosen_smiles": _of("worst_case", "hit_rate", "pair", "chosen", "smiles"),
+    "mode_smiles": _of("worst_case", "hit_rate", "pair", "mode", "smiles"),
+}
+"""What a list has one number or text of, and where a record keeps it."""
+
+
 def is_record(record: Record) -> bool:
     """Whether all is there that is counted and averaged, and every regret is a number."""
     try:

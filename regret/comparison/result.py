@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from regret._support.tabular import Tabular
+
 AIMS = {"similarity_regret": "hit_rate_regret", "hit_rate_regret": "similarity_regret"}
 """Each aim, named by its regret, with the other one."""
 
@@ -91,12 +93,27 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Tabular):
     """What each loss predicts, and what each loss and decoder retrieve, sorted by HR@1."""
 
     instances: int
     predicted: tuple[Predicted, ...]
     rows: tuple[Row, ...]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one row a loss and decoder: means, and standard errors of the two regrets."""
+        return [
+            {"loss": row.loss, "decoder": row.decoder}
+            | {name: mean.value for name, mean in row.similarity.items()}
+            | {f"hit_rate_{k}": mean.value for k, mean in row.hit_rate.items()}
+            | {
+                "hit_rate_regret": row.hit_rate_regret.value,
+                "hit_rate_regret_error": row.hit_rate_regret.error,
+                "similarity_regret": row.similarity_regret.value,
+                "similarity_regret_error": row.similarity_regret.error,
+            }
+            for row in self.rows
+        ]
 
     def best(self, regret: str) -> tuple[Row, ...]:
         """Return the rows of least mean regret; `regret` is an attribute of `Row`."""

@@ -221,6 +221,10 @@ class Band(NamedTuple):
         """The separation a = 1 - hi."""
         return 1 - self.hi
 
+    def _repr_latex_(self) -> str:
+        lo, hi = (f"{float(end):.4g}" for end in self)
+        return rf"$\sigma_{{ij}} \in [{lo}, {hi}]$"
+
 
 def off_diagonal(similarity: NDArray[Any]) -> NDArray[Any]:
     """Return the similarities of ordered pairs of different candidates, shape (n (n-1),)."""

@@ -151,7 +151,7 @@ MEANINGS: dict[str, str] = {
     "outside": "largest |S_Vo - S_Ro|, V and R in the list, o outside",
     "family": "posterior of the family around the first candidate",
     "radius": "largest distance of the family from its centre",
-    "calibration": "largest distance of the stated from the true share of hits",
     "differ": "share of spectra on which two rules choose differently",
+    "calibration": "total variation between the mean posterior and the mean estimate",
 }
 """What each of `QUANTITIES` is, in words, for the glossary and for "Where:"."""

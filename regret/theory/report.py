@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from regret._support.tabular import Tabular
 from regret.theory.case import Case
 from regret.theory.loss_report import LossReport, Refutation
 from regret.theory.theorem import Check, Theorem
@@ -114,13 +115,27 @@ class TheoremReport:
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Tabular):
     """What all theorems and losses asked for survived."""
 
     theorems: tuple[TheoremReport, ...]
     instances: int
     seed: int
     losses: tuple[LossReport, ...] = ()
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one row a theorem, then one a loss."""
+        theorems = [
+            {"key": x.key, "name": x.name, "outcome": x.outcome, "instances": x.instances}
+            | {"best_ratio": x.best_ratio, "gap": None}
+            for x in self.theorems
+        ]
+        losses = [
+            {"key": x.key, "name": x.name, "outcome": x.outcome, "instances": x.instances}
+            | {"best_ratio": None, "gap": x.gap}
+            for x in self.losses
+        ]
+        return [*theorems, *losses]
 
     @property
     def ok(self) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from regret._support.arrays import Floats
 from regret._support.result import GAP as GAP
 from regret._support.result import Result
+from regret._support.tabular import Tabular
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class WorstCase(Result[float]):
+class WorstCase(Result[float], Tabular):
     """The largest regret over all posteriors on one candidate set, with a posterior attaining it.
 
     Attributes
@@ -34,6 +36,20 @@ class WorstCase(Result[float]):
     chosen: int
     mode: int
     tied: str = "chosen"
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return the result in one row, with the posteriors of the two candidates."""
+        return [
+            {
+                "value": self.value,
+                "bound": self.bound,
+                "exact": self.exact,
+                "chosen": self.chosen,
+                "mode": self.mode,
+                "chosen_posterior": float(self.posterior[self.chosen]),
+                "mode_posterior": float(self.posterior[self.mode]),
+            }
+        ]
 
     def strict(self, eps: float = 1e-6) -> Floats:
         """Return a posterior near `posterior` that needs no ties: (1 - eps) of it, eps on `tied`.

@@ -5,42 +5,12 @@ from __future__ import annotations
 import argparse
 import csv as comma_separated
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
+from regret._support.tabular import in_latex
 from regret._support.text import printable
-from regret.analysis.record import Record
-
-
-def _of(*path: str) -> Callable[[Record], Any]:
-    def value(record: Record) -> Any:
-        for name in path:
-            record = (record or {}).get(name)  # type: ignore[assignment]
-        return record
-
-    return value
-
-
-COLUMNS: dict[str, Callable[[Record], Any]] = {
-    "list": _of("query"),
-    "fingerprint": _of("fingerprint"),
-    "similarity": _of("similarity"),
-    "given": _of("n_candidates"),
-    "distinct": _of("n_distinct"),
-    "lo": _of("band", "lo"),
-    "hi": _of("band", "hi"),
-    "median": _of("band", "median"),
-    "band": _of("bounds", "hit_rate_band"),
-    "metric": _of("bounds", "hit_rate_metric"),
-    "pair": _of("ladder", "pair"),
-    "exact": _of("worst_case", "hit_rate", "value"),
-    "sim_band": _of("bounds", "mode_similarity_band"),
-    "sim_exact": _of("worst_case", "similarity", "value"),
-    "lead": _of("lead", "value"),
-    "chosen_smiles": _of("worst_case", "hit_rate", "pair", "chosen", "smiles"),
-    "mode_smiles": _of("worst_case", "hit_rate", "pair", "mode", "smiles"),
-}
-"""What a list has one number or text of, and where a record keeps it."""
+from regret.analysis.record import COLUMNS, Record
 
 RISING = ("list", "fingerprint", "similarity", "chosen_smiles", "mode_smiles")
 """Sorted from A to Z; all others from the largest on."""
@@ -91,19 +61,10 @@ def latex(records: Iterable[Record]) -> str:
     lines = [rf"\begin{{tabular}}{{l{'r' * (len(_LATEX) - 1)}}}", r"\toprule", rf"{head} \\"]
     lines.append(r"\midrule")
     for record in records:
-        cells = (_cell(COLUMNS[name](record)) for name in _LATEX)
+        cells = (in_latex(_text(COLUMNS[name](record))) for name in _LATEX)
         lines.append(rf"{' & '.join(cells)} \\")
     return "\n".join([*lines, r"\bottomrule", r"\end{tabular}", ""])
 
 
-_ESCAPED = str.maketrans(
-    {**{x: f"\\{x}" for x in "&%$#_{}"}, "\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}
-)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return "--"
-    if isinstance(value, str):
-        return printable(value).translate(_ESCAPED)
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
+def _text(value: Any) -> Any:
+    return printable(value) if isinstance(value, str) else value

@@ -10,7 +10,7 @@ from typing import Any
 from regret._support.output import print_json, warn
 from regret._support.text import counted, cut, paragraph, printable, shown, table
 from regret.analysis import Results, meaning, summarize
-from regret.analysis.record import Record
+from regret.analysis.record import COLUMNS, Record
 from regret.commands._present import export
 
 SCHEMA = "regret.analyze/1"
@@ -61,7 +61,7 @@ def _sorted(records: Iterable[Record], by: str | None) -> Iterable[Record]:
     known = (record for record in records if "skipped" not in record)
     if by is None:
         return known
-    column = export.COLUMNS[by]
+    column = COLUMNS[by]
     rising = by in export.RISING
     return sorted(known, key=lambda x: export.rank(column(x), rising))
 
