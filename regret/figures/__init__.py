@@ -9,7 +9,7 @@ Examples
 >>> import numpy as np
 >>> table = FIGURES["temperature"].compute(np.random.default_rng(0))
 >>> list(table.columns), table.unique("kind")
-(['kind', 'n', 'tau', 'value'], ['bound', 'tied', 'random'])
+(['kind', 'n', 'tau', 'value', 'low', 'high'], ['bound', 'tied', 'random'])
 >>> FIGURES["temperature"].render(table, width="column").get_size_inches().tolist()
 [3.3, 5.2]
 """

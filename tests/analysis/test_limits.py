@@ -54,7 +54,7 @@ def test_the_command_line_says_so(lists, capsys) -> None:
     assert main(["analyze", str(lists)]) == 0
     assert capsys.readouterr().err == ""
     assert main(["analyze", str(lists), "--max-candidates", "0"]) == 2
-    assert "max_candidates must be at least 1, got 0" in capsys.readouterr().err
+    assert "--max-candidates must be at least 1, got 0" in capsys.readouterr().err
 
 
 def test_nothing_of_order_n_squared_is_asked_for(tmp_path, capsys) -> None:
