@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 _MANY = 16
 """Names that a message lists; of more it says where they are listed."""
+
+_NEAR = 0.5
+"""Likeness from which on a name is suggested: twice the letters in common over all letters."""
 
 
 def resolved(
@@ -57,7 +60,8 @@ def suggestion(value: str, allowed: Collection[str], meant: Mapping[str, str] | 
     """Return "; did you mean 'T1'?" where a name is near, else nothing."""
     known = meant or {x.lower(): x for x in allowed}
     typed = str(value).lower()
-    alike = [x for x in sorted(known) if len(x) == len(typed)]  # one wrong key before one too few
-    near = get_close_matches(typed, alike, n=1, cutoff=0.5)
-    near += get_close_matches(typed, sorted(known), n=1, cutoff=0.5)
+    likeness = {x: SequenceMatcher(None, x, typed).ratio() for x in sorted(known)}
+    # A wrong letter is likelier than one too few, and the first of equals is meant.
+    near = sorted(likeness, key=lambda x: (len(x) != len(typed), -likeness[x]))
+    near = [x for x in near if likeness[x] >= _NEAR]
     return f"; did you mean {known[near[0]]!r}?" if near else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 from math import isqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from regret._support import validate
 from regret._support.arrays import Bits, Exact, Floats
 from regret._support.names import resolved
+from regret.problem.band import Band as Band
 from regret.problem.shared_bits import shared_bits
 
 Counts = NDArray[Any]
@@ -203,27 +204,6 @@ def exact_similarities(left: Bits, right: Bits, similarity: str) -> Exact:
         kind, a @ b.T, a.sum(1)[:, None], b.sum(1)[None, :], left.shape[1]
     )
     return validate.as_fractions(numerator) / validate.as_fractions(denominator)
-
-
-class Band(NamedTuple):
-    """The band of a candidate set: lo <= S_ij <= hi for all i != j (the paper's sigma_min, max)."""
-
-    lo: Any
-    hi: Any
-
-    @property
-    def spread(self) -> Any:
-        """The spread D = hi - lo."""
-        return self.hi - self.lo
-
-    @property
-    def separation(self) -> Any:
-        """The separation a = 1 - hi."""
-        return 1 - self.hi
-
-    def _repr_latex_(self) -> str:
-        lo, hi = (f"{float(end):.4g}" for end in self)
-        return rf"$\sigma_{{ij}} \in [{lo}, {hi}]$"
 
 
 def off_diagonal(similarity: NDArray[Any]) -> NDArray[Any]:

@@ -638,7 +638,7 @@ def test_verify_works_on_lists_of_ones_own(capsys, arrays):
     out = capsys.readouterr().out
     assert out.startswith("Checked: 1 theorem, 2 candidate lists; 1 random case each, seed 0.")
     assert "bounds hold on 2 lists" in " ".join(out.split())
-    assert "±" in out.split("standard error")[1]
+    assert "±" in " ".join(out.split()).split("standard error): ")[1]
 
 
 def test_long_work_says_how_far_it_is_without_a_terminal(capsys, monkeypatch):

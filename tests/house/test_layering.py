@@ -48,6 +48,7 @@ THEORY = [
     "sampling_converses",
     "sampling_spectra",
     "programs",
+    "closed_form",
     "theorem",
     "hypotheses",
     "hypotheses_converses",

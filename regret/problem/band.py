@@ -1,0 +1,26 @@
+"""The band of a candidate set."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Band(NamedTuple):
+    """The band of a candidate set: lo <= S_ij <= hi for all i != j (the paper's sigma_min, max)."""
+
+    lo: Any
+    hi: Any
+
+    @property
+    def spread(self) -> Any:
+        """The spread D = hi - lo."""
+        return self.hi - self.lo
+
+    @property
+    def separation(self) -> Any:
+        """The separation a = 1 - hi."""
+        return 1 - self.hi
+
+    def _repr_latex_(self) -> str:
+        lo, hi = (f"{float(end):.4g}" for end in self)
+        return rf"$\sigma_{{ij}} \in [{lo}, {hi}]$"
