@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +52,23 @@ def run(arguments: argparse.Namespace) -> int:
         count = A_LIST if arguments.posteriors is None else arguments.posteriors
         drawn = on_candidates(_candidates(arguments), count, arguments.seed)
         source = f"{count} posteriors on each candidate list, contested by design"
+    _warn_of_slow(arguments.losses or ())
     comparison = compare(progress(drawn, "posteriors"), arguments.losses)
     if arguments.json:
         print_json(SCHEMA, {"source": source, "seed": arguments.seed, **comparison.to_json()})
     else:
         print(table.full(comparison, source))
     return 0
+
+
+def _warn_of_slow(losses: Sequence[str]) -> None:
+    """Say before the work begins which of the losses asked for take seconds a posterior."""
+    from regret.losses import LOSSES
+
+    known = {name.lower(): loss for name, loss in LOSSES.items()}
+    slow = [x for x in losses if x.lower() in known and known[x.lower()].slow]
+    if slow:
+        warn(f"slow, seconds a posterior: {', '.join(slow)}; fewer --posteriors are faster")
 
 
 def _candidates(arguments: argparse.Namespace) -> Iterator[NDArray[Any]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 class Band(NamedTuple):
     """The band of a candidate set: lo <= S_ij <= hi for all i != j (the paper's sigma_min, max)."""
@@ -24,3 +27,8 @@ class Band(NamedTuple):
     def _repr_latex_(self) -> str:
         lo, hi = (f"{float(end):.4g}" for end in self)
         return rf"$\sigma_{{ij}} \in [{lo}, {hi}]$"
+
+
+def off_diagonal(similarity: NDArray[Any]) -> NDArray[Any]:
+    """Return the similarities of ordered pairs of different candidates, shape (n (n-1),)."""
+    return similarity[~np.eye(len(similarity), dtype=bool)]

@@ -15,6 +15,7 @@ from regret._support import validate
 from regret._support.arrays import Bits, Exact, Floats
 from regret._support.names import resolved
 from regret.problem.band import Band as Band
+from regret.problem.band import off_diagonal as off_diagonal
 from regret.problem.shared_bits import shared_bits
 
 Counts = NDArray[Any]
@@ -204,11 +205,6 @@ def exact_similarities(left: Bits, right: Bits, similarity: str) -> Exact:
         kind, a @ b.T, a.sum(1)[:, None], b.sum(1)[None, :], left.shape[1]
     )
     return validate.as_fractions(numerator) / validate.as_fractions(denominator)
-
-
-def off_diagonal(similarity: NDArray[Any]) -> NDArray[Any]:
-    """Return the similarities of ordered pairs of different candidates, shape (n (n-1),)."""
-    return similarity[~np.eye(len(similarity), dtype=bool)]
 
 
 def band(similarity: ArrayLike) -> Band:
