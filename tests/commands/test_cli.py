@@ -232,7 +232,7 @@ def test_interruption_is_no_traceback(capsys, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("regret.theory.verification.verify", interrupt)
+    monkeypatch.setattr("regret.analysis.verifying.verify_on_cores", interrupt)
     assert main(["verify"]) == INTERRUPTED
     assert capsys.readouterr().err == "regret: interrupted\n"
 
@@ -241,7 +241,7 @@ def test_an_unexpected_failure_is_one_line_and_its_own_code(capsys, monkeypatch)
     def fail(*_):
         raise RecursionError("too\ndeep")
 
-    monkeypatch.setattr("regret.theory.verification.verify", fail)
+    monkeypatch.setattr("regret.analysis.verifying.verify_on_cores", fail)
     assert main(["verify"]) == UNEXPECTED
     out, err = capsys.readouterr()
     assert out == ""
