@@ -38,7 +38,7 @@ from regret import bounds
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:
     """Return the proof for the log-likelihood of marginals from (weighted) BCE."""
-    decoder = partial(bounds.decoder_threshold, "log-likelihood")
+    decoder = partial(bounds.decoder_threshold, "log_likelihood")
     threshold = bound / (1 + w)
     return Proof(
         "A bit of R scores at least f(p_R) if it is on, a bit that R lacks at most f(1-p_R). Above "

@@ -603,7 +603,7 @@ def hybrid_weight_converse(lo: Number, hi: Number, target: Number) -> Number:
 
 # Decoders of marginals, other similarities, open sets, first hits two at a time.
 
-DECODERS = ("log-likelihood", "ruzicka", "cosine")
+DECODERS = ("log_likelihood", "ruzicka", "cosine")
 
 
 def decoder_threshold(decoder: str, ratio: Number = 1) -> Number:
@@ -612,18 +612,20 @@ def decoder_threshold(decoder: str, ratio: Number = 1) -> Number:
     It bounds the hit-rate regret of the decoder, too. Marginals are the true ones, of any joint
     law; fingerprints differ, and R is not empty. In [1/2, 1). Theorem T17, derived here; sharp.
 
-    - ``"log-likelihood"``, and any sum over bits of the sign of mu - 1/2: 1/2. For marginals from
+    - ``"log_likelihood"``, and any sum over bits of the sign of mu - 1/2: 1/2. For marginals from
       weighted BCE `ratio` r > 0 is the weight of bits on over that of bits off, and the threshold
       max(r, 1)/(1+r).
-    - ``"ruzicka"``: (r+1)/(r+2), `ratio` r > 0 the expected number of bits on over R's.
+    - ``"ruzicka"`` (or ``"contiou"``): (r+1)/(r+2), `ratio` r > 0 the expected number of bits on
+      over R's.
     - ``"cosine"``: (r+1)/(r+2), `ratio` r the root of the largest number of bits on in a candidate
       over R's; 1/2 if no candidate has more bits on than R (r <= 1; a float of 1 may have been
       rounded down, and gets 2/3).
     """
+    decoder = "ruzicka" if decoder == "contiou" else decoder
     if decoder not in DECODERS:
         raise ValueError(f"decoder must be one of {', '.join(DECODERS)}, got {decoder!r}")
     _check_positive("ratio", ratio)
-    if decoder == "log-likelihood":
+    if decoder == "log_likelihood":
         return maximum(ratio, 0 * ratio + 1) / (1 + ratio)
     share = (ratio + 1) / (ratio + 2)
     if decoder == "ruzicka":
