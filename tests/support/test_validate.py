@@ -113,7 +113,7 @@ BAD = {
     ),
     "upside down": (lambda: bounds.hit_rate(0.5, 0.25), ValueError, "band", "lo <= hi", "lo=0.5"),
     "hi = 1": (lambda: bounds.hit_rate(0.0, 1.0), ValueError, "band", "hi < 1", "hi=1.0"),
-    "unknown key": (lambda: regret.verify(["T0"]), ValueError, "key", "T1", "'T0'"),
+    "unknown key": (lambda: regret.verify(["T0"]), ValueError, "key", "regret list", "'T0'"),
     "a string of keys": (lambda: regret.verify("T1"), TypeError, "keys", "sequence", "'T1'"),
     "instances < 0": (lambda: regret.verify(["T1"], -1), ValueError, "instances", "least 0", "-1"),
     "half an instance": (lambda: regret.verify(["T1"], 0.5), TypeError, "instances", "int", "0.5"),
