@@ -68,7 +68,7 @@ def _warn_of_slow(losses: Sequence[str]) -> None:
     known = {name.lower(): loss for name, loss in LOSSES.items()}
     slow = [x for x in losses if x.lower() in known and known[x.lower()].slow]
     if slow:
-        warn(f"slow, seconds a posterior: {', '.join(slow)}; fewer --posteriors are faster")
+        warn(f"much slower than the others: {', '.join(slow)}; fewer --posteriors are faster")
 
 
 def _candidates(arguments: argparse.Namespace) -> Iterator[NDArray[Any]]:
