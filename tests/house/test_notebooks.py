@@ -35,5 +35,5 @@ def test_notebook_runs(path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the kernel's own: zmq, ports, event loops
         nbclient.NotebookClient(
-            notebook, timeout=120, resources={"metadata": {"path": str(FOLDER)}}
+            notebook, timeout=600, resources={"metadata": {"path": str(FOLDER)}}
         ).execute()
