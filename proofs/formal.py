@@ -75,8 +75,13 @@ THEOREMS: Mapping[str, Formal] = {
     "T17-ruzicka": Formal("Decoders.T17_ruzicka"),
     "T17-cosine": Formal("Decoders.T17_cosine"),
     "T19": Formal("OpenSet.T19"),
+    "T19-metric": Formal("OpenSet.T19_metric"),
+    "T20": Formal("FirstTwo.T20"),
+    "T20-family": Formal("FirstTwo.T20_family"),
     "T21": Formal("Leverage.T21"),
     "T21-identity": Formal("Setting.gain_split"),
+    "T22": Formal("Calibration.T22"),
+    "T22-similarity": Formal("Calibration.T22_similarity"),
     "L1": Formal("Similarity.L1"),
 }
 """Key of a theorem -> what Coq has accepted of it."""
