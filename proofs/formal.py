@@ -74,6 +74,7 @@ THEOREMS: Mapping[str, Formal] = {
     "T17": Formal("Decoders.T17_additive"),
     "T17-ruzicka": Formal("Decoders.T17_ruzicka"),
     "T17-cosine": Formal("Decoders.T17_cosine"),
+    "T18": Formal("Tversky.T18"),
     "T19": Formal("OpenSet.T19"),
     "T19-metric": Formal("OpenSet.T19_metric"),
     "T20": Formal("FirstTwo.T20"),
