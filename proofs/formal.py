@@ -90,13 +90,17 @@ THEOREMS: Mapping[str, Formal] = {
 LOSSES: Mapping[str, Formal] = {
     "bce": Formal("LogLosses.bce_optimal"),
     "weighted_bce": Formal("LogLosses.weighted_bce"),
+    "fl": Formal("LogFocal.focal_optimal", ("LogFocal.focal_root",)),
     "hamming": Formal("Losses.hamming_optimal"),
     "cosine": Formal("Losses.cosine_optimal"),
+    "iou": Formal("SoftIoU.iou_optimal"),
     "list_fp_cross": Formal("LogLosses.listwise_optimal"),
     "list_embed_cross": Formal("LogLosses.listwise_optimal"),
     "list_embed_cos": Formal("LogLosses.box_optimal"),
     "pair_fp_cross": Formal("LogLosses.pairwise_optimal"),
     "pair_embed_cross": Formal("LogLosses.pairwise_optimal"),
+    "list_fp_cos": Formal("LogBall.listwise_ball_optimal"),
+    "pair_fp_cos": Formal("LogBall.pairwise_ball_optimal"),
     "rnn_01": Formal("Losses.hit_rate_at_k_optimal"),
     "hit_rate_at_k": Formal("Losses.hit_rate_at_k_optimal"),
 }
