@@ -55,6 +55,8 @@ THEOREMS: Mapping[str, Formal] = {
     "T7-contrastive": Formal("Logs.T7_contrastive"),
     "T7-bce": Formal("LogLosses.T7_bce"),
     "T8": Formal("Decisions.T8"),
+    "T9": Formal("LogTemperature.T9"),
+    "T10": Formal("HammingMode.T10"),
     "T10-subset": Formal("Decisions.T10_subset"),
     "T11": Formal("Fingerprints.T11"),
     "T12": Formal("Lead.T12", ("Lead.T12_attained",)),
