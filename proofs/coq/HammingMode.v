@@ -139,3 +139,61 @@ rewrite sumrB -mulr_sumr -mulr_suml (_ : \sum_y (y == R)%:R = 1); last first.
 by linear using (mulr_ge0 (p0 R) (etrans (subr_ge0 _ _) total)).
 Qed.
 End Mode.
+
+(** Attained, for every number of bits: no bit on, all on, or all but one, equally likely. *)
+Section Attained.
+Variables (F : realFieldType) (B : finType).
+Hypothesis many : (1 < #|B|)%N.
+Let m : F := #|B|%:R.
+Let zeros : bits B := [ffun=> false].
+Let ones : bits B := [ffun=> true].
+Let lack k : bits B := flip k ones.
+Let A : {set bits B} := zeros |: (ones |: [set lack k | k in B]).
+Let lackE k j : lack k j = (j != k).
+Proof. by rewrite !ffunE; case: eqP. Qed.
+
+Lemma sum_A (f : bits B -> F) : \sum_(y in A) f y = f zeros + (f ones + \sum_k f (lack k)).
+Proof.
+have [i [j ij]] : exists i j : B, i != j.
+  by have /card_gt1P[i [j [_ _ ij]]] := many; exists i, j.
+rewrite big_setU1 /= ?big_setU1 /= ?big_imset //=.
+- by move=> k l _ _ /ffunP/(_ k); rewrite !lackE eqxx => /esym/negbFE/eqP.
+- apply/imsetP => -[k _ /ffunP/(_ k)]; by rewrite lackE ffunE eqxx.
+- rewrite !inE; apply/norP; split; first by apply/eqP => /ffunP/(_ i); rewrite !ffunE.
+  apply/imsetP => -[k _ E]; case: (eqVneq k i) => [ki|ki].
+    by move/ffunP: E => /(_ j); rewrite lackE ffunE ki eq_sym ij.
+  by move/ffunP: E => /(_ i); rewrite lackE ffunE eq_sym ki.
+Qed.
+
+Theorem T10_tight : exists (p : bits B -> F) (R h : bits B), [/\ posterior p, maximises p R &
+  (hamming_risk p R - hamming_risk p h) / m = Bounds.mode_hamming m].
+Proof.
+have m2 : 2%:R <= m by rewrite ler_nat.
+have [m0 w0] : 0 < m /\ 0 < m + 2%:R by split; linear.
+have [mz wz] : m != 0 /\ m + 2%:R != 0 by rewrite !gt_eqF.
+have inv0 : 0 <= (m + 2%:R)^-1 by rewrite invr_ge0 ltW.
+pose p y := (y \in A)%:R / (m + 2%:R).
+have sum_p (f : bits B -> F) : \sum_y p y * f y = (f zeros + (f ones + \sum_k f (lack k))) / (m + 2%:R).
+  rewrite -sum_A mulr_suml [RHS]big_mkcond; apply: eq_bigr => y _; rewrite /p.
+  by case: (y \in A) => /=; [rewrite mul1r mulrC | rewrite !mul0r].
+have count v : \sum_(k : B) v = m * v by rewrite sumr_const -mulr_natl.
+exists p, zeros, ones; split.
+- split=> [y|]; first by rewrite mulr_ge0 // ler0n.
+  have := sum_p (fun=> 1); rewrite count => E; rewrite -(eq_bigr _ (fun y _ => mulr1 (p y))) E.
+  by field.
+- move=> y; rewrite /p ler_wpmul2r // !inE eqxx /= ler_nat; exact: leq_b1.
+- rewrite /hamming_risk -sumrB (eq_bigr (fun y => p y * (wrong F zeros y - wrong F ones y))); last by move=> y _; ring.
+  have same (y : bits B) : wrong F y y = 0 by rewrite /wrong big1 // => k _; rewrite eqxx.
+  have off : wrong F zeros ones = m.
+    by rewrite /wrong (eq_bigr (fun=> 1)) => [|k _]; [rewrite count mulr1 | rewrite !ffunE].
+  have on : wrong F ones zeros = m.
+    by rewrite /wrong (eq_bigr (fun=> 1)) => [|k _]; [rewrite count mulr1 | rewrite !ffunE].
+  have one k : wrong F ones (lack k) = 1.
+    by rewrite /wrong (split_one _ k) lackE ffunE eqxx big1 ?addr0 // => j jk; rewrite lackE ffunE jk.
+  have rest k : wrong F zeros (lack k) = m - 1.
+    rewrite /wrong (eq_bigr (fun j => 1 - (j == k)%:R)) => [|j _]; last by rewrite lackE ffunE; case: (j == k) => /=; ring.
+    by rewrite sumrB count mulr1 (split_one _ k) eqxx big1 ?addr0 // => j /negPf ->.
+  rewrite sum_p !same off on (eq_bigr (fun=> m - 2%:R)) => [|k _]; last by rewrite rest one; ring.
+  by rewrite count /Bounds.mode_hamming; field; rewrite mz wz.
+Qed.
+End Attained.

@@ -168,3 +168,56 @@ Proof.
     assert (P := Rmult_le_compat_l _ _ _ w (ltac:(lra) : 2 * p V <= 1 - (p R - p V))). lra.
 Qed.
 End Temperature.
+
+(** Attained, at every temperature and for every number of candidates: 0 and 1 tie, all others have no
+    mass. *)
+Theorem T9_tight (n : nat) (tau : R) : (2 <= n)%nat -> 0 < tau ->
+  let candidates := seq 0 n in let reach := exp (-2 / tau) in exists p s : nat -> R,
+    (forall y, In y candidates -> 0 <= p y) /\ Sum p candidates = 1 /\ in_box nat candidates s /\
+    (forall t, in_box nat candidates t -> listwise nat candidates p tau s <= listwise nat candidates p tau t) /\
+    (forall y, In y candidates -> p y <= p 0%nat) /\ (forall y, In y candidates -> s y <= s 1%nat) /\
+    p 0%nat - p 1%nat = LogBounds.temperature_hit_rate reach (INR n).
+Proof.
+  intros two tau0 candidates reach. assert (r0 : 0 < reach) by apply exp_pos.
+  assert (n2 : 2 <= INR n) by apply (le_INR 2), two.
+  assert (w : 0 <= reach * (INR n - 2)) by (apply Rmult_le_pos; lra).
+  set (b := / (reach * (INR n - 2) + 2)). assert (b0 : 0 < b) by (apply Rinv_0_lt_compat; lra).
+  assert (B : b * (reach * (INR n - 2) + 2) = 1) by (apply Rinv_l; lra).
+  assert (half : 2 * b <= 1) by (assert (0 <= b * (reach * (INR n - 2))) by (apply Rmult_le_pos; lra); lra).
+  assert (once : NoDup candidates) by apply seq_NoDup.
+  assert (in0 : In 0%nat candidates) by (apply in_seq; split; [apply le_n | apply Nat.lt_le_trans with (2 := two); repeat constructor]).
+  assert (in1 : In 1%nat candidates) by (apply in_seq; split; [repeat constructor | apply Nat.lt_le_trans with (2 := two); repeat constructor]).
+  set (f := fun (top first second : R) y => update nat Nat.eq_dec (update nat Nat.eq_dec (fun _ => top) 0%nat first) 1%nat second y).
+  assert (cases : forall top first second y, f top first second y = match y with 0%nat => first | 1%nat => second | _ => top end).
+  { intros. destruct y as [|[|y]]; reflexivity. }
+  assert (total : forall top first second, Sum (f top first second) candidates = (INR n - 2) * top + first + second).
+  { intros. unfold f. rewrite !Sum_update, Sum_const by assumption. unfold candidates at 1. rewrite seq_length.
+    rewrite update_there by discriminate. ring. }
+  assert (some : candidates <> nil) by (intros E; rewrite E in in0; exact in0).
+  set (p := f 0 (1 - b) b). set (s := f (-1) 1 1).
+  assert (part : partition nat candidates tau s = exp (1 / tau) / b).
+  { unfold partition. rewrite (Sum_ext nat _ (f (exp (-1 / tau)) (exp (1 / tau)) (exp (1 / tau)))).
+    - rewrite total. replace (exp (-1 / tau)) with (reach * exp (1 / tau)).
+      + replace (exp (1 / tau) / b) with (exp (1 / tau) * (b * (reach * (INR n - 2) + 2)) / b) by (rewrite B; field; lra). field. lra.
+      + unfold reach. rewrite <- exp_plus. f_equal. field. lra.
+    - intros y _. unfold s. rewrite !cases. destruct y as [|[|y]]; reflexivity. }
+  assert (e := exp_pos (1 / tau)).
+  assert (share : forall y, s y = 1 -> softmax nat candidates tau s y = b).
+  { intros y E. unfold softmax. rewrite part, E. field. lra. }
+  assert (total_p : Sum p candidates = 1) by (unfold p; rewrite total; ring).
+  exists p, s. repeat split.
+  - intros y _. unfold p. rewrite cases. destruct y as [|[|y]]; lra.
+  - exact total_p.
+  - unfold s. rewrite cases. destruct y as [|[|y]]; lra.
+  - unfold s. rewrite cases. destruct y as [|[|y]]; lra.
+  - intros t box. apply optimal_by_slope; try assumption. intros y h. destruct (box y h) as [low high].
+    assert (pos := softmax_pos nat candidates tau some s y).
+    destruct y as [|[|y]]; [rewrite share by reflexivity .. |].
+    + change (p 0%nat) with (1 - b). change (s 0%nat) with 1.
+      replace ((b - (1 - b)) * (t 0%nat - 1)) with ((1 - 2 * b) * (1 - t 0%nat)) by ring. apply Rmult_le_pos; lra.
+    + change (p 1%nat) with b. lra.
+    + change (p (S (S y))) with 0. change (s (S (S y))) with (-1). apply Rmult_le_pos; lra.
+  - intros y _. unfold p. rewrite !cases. destruct y as [|[|y]]; lra.
+  - intros y _. unfold s. rewrite !cases. destruct y as [|[|y]]; lra.
+  - change (1 - b - b = LogBounds.temperature_hit_rate reach (INR n)). unfold LogBounds.temperature_hit_rate, b. field. lra.
+Qed.
