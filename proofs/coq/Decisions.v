@@ -26,10 +26,11 @@ have rest : - (\sum_(y | y != x) (p y - q y)) <= \sum_(y | y != x) `|p y - q y|.
 by have own := ler_norm (p x - q x); linear.
 Qed.
 
-Theorem T7 p q R E : posterior p -> posterior q -> maximises p R -> maximises q E ->
+(** R is the mode, or any other. *)
+Theorem T7 p q R E : posterior p -> posterior q -> maximises q E ->
   p R - p E <= Bounds.plug_in_hit_rate (tv p q).
 Proof.
-move=> law law' _ best; rewrite /Bounds.plug_in_hit_rate.
+move=> law law' best; rewrite /Bounds.plug_in_hit_rate.
 by have := excess E law' law; rewrite tv_sym; linear using (excess R law law'), (best R).
 Qed.
 

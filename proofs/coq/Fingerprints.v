@@ -121,7 +121,7 @@ have low : (k%:R + o%:R) / (k%:R + o%:R + 2%:R * u%:R) = lo.
   rewrite kE oE -mulrDl -mulf_div divff // mulr1.
   apply: (mulIf nz'); rewrite divfK //.
   by move: qE; linear_in rat_realFieldType.
-have [n [p [law mode best value]]] := T1_hub lo0 lohi hi1.
+have [n [p [law mode best value]]] := T1_hub lohi hi1.
 exists [finType of 'I_n.+2], (bit k o u n.+1), (@petal k o u n.+1), p, (lift ord0 ord0), ord0.
 have hub i j := @petals_hub _ k o u n.+1 lo hi i j some top low.
 split=> //.

@@ -294,7 +294,7 @@ Proof.
 move=> w0 law diagonal sym band lohi hi1; rewrite /Bounds.exchange.
 rewrite -!sumrB mulr_sumr -big_split mulr_suml [X in _ <= X]big_mkcond; apply: ler_sum => i _ /=.
 have lo1 : lo <= 1 by linear.
-have K := exchange_one (R i) (V i) (law i) diagonal sym band lohi hi1 lo1.
+have K := exchange_one (R i) (V i) (law i) diagonal sym band lohi lo1.
 have : w i * ((1 - lo) * (p i (R i) - p i (V i)) + (score S (p i) (V i) - score S (p i) (R i)))
   <= w i * ((hi - lo) * (V i != R i)%:R) by apply: ler_wpmul2l.
 by case: (V i != R i) => /=; linear.
