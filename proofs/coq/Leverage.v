@@ -71,7 +71,7 @@ have e01 : 0 <= e <= 1 by rewrite e0.
 exists (spread (V |: (y |: [set R])) R e), e; split=> //.
 - exact: spread_law.
 - exact: (spread_leads RA e01).
-- apply/eqP; rewrite eq_sym -subr_eq0 T12_attained //; apply/eqP.
+- apply/eqP; rewrite eq_sym -subr_eq0 spread_gain //; apply/eqP.
   rewrite /Bounds.lead_gain_of_pair mean3 // !diagonal attained (sym V R).
   have Et : e * (x + 3%:R) * (1 - S R V) = x * (1 - S R V) by rewrite E.
   by linear.

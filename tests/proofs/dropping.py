@@ -130,9 +130,9 @@ def accepted(folder: Path, source: str, names: Iterable[str], seconds: float) ->
     )
     found = {}
     for answer in run.stdout.split("@@")[1:]:
-        name, _, statement = answer.partition("\n")
-        if statement.strip():
-            found[name] = " ".join(statement.split())
+        name, _, rest = answer.partition("\n")
+        if statement := re.match(rf"@?{re.escape(name)}\s*:(.*?)(?=^1 goal$|\Z)", rest, re.M | re.S):
+            found[name] = " ".join(statement[1].split())
     return found
 
 
@@ -144,14 +144,12 @@ def superfluous(folder: Path, source: str, seconds: float = 900) -> list[str]:
     if missing := set(names) - set(known):
         raise ValueError(f"Coq does not know {', '.join(sorted(missing))}")
     found = [f"{lemma}: {premise}" for name, lemma, premise in variants if name in known]
-    modules, labels = [], []
-    for k, (hypothesis, text) in enumerate(without_hypotheses(source)):
-        modules.append(f"Module Without{k}.\n{text}\nEnd Without{k}.\n")
-        labels.append(hypothesis)
-    wanted = [f"Without{k}.{name}" for k in range(len(labels)) for name in names]
-    for name, statement in accepted(folder, "".join(modules), wanted, seconds).items():
-        place, lemma = name.split(".")
-        same = statement.replace(f"Without{place.removeprefix('Without')}.", "")
-        if same != known[lemma]:
-            found.append(f"{lemma}: {labels[int(place.removeprefix('Without'))]}")
+    sources = [("", source), *without_hypotheses(source)]
+    modules = [f"Module M{k}.\n{text}\nEnd M{k}.\n" for k, (_, text) in enumerate(sources)]
+    wanted = [f"M{k}.{name}" for k in range(len(sources)) for name in names]
+    said = accepted(folder, "".join(modules), wanted, seconds)
+    for place, statement in said.items():
+        module, lemma = place.split(".")
+        if statement.replace(f"{module}.", "") != said[f"M0.{lemma}"].replace("M0.", ""):
+            found.append(f"{lemma}: {sources[int(module[1:])][0]}")
     return found
