@@ -132,11 +132,11 @@ Proof.
 move=> A _; rewrite mulr_natr -sumr_const; apply: ler_sum => i _; move: i; by_cases.
 Qed.
 Lemma Lead_T12 : score S p V - score S p R <= Bounds.lead_gain_of_pair (1 / 2%:R) (1 - S V R) (1 / 5%:R).
-Proof. exact: (Lead.T12 law diagonal sym VR (isT : 0 <= 1 / 5%:R :> rat) leads_by above). Qed.
+Proof. exact: (Lead.T12 law diagonal sym VR leads_by above). Qed.
 Lemma Lead_T12_attained : let law' := Lead.spread [set R] R (1 / 5%:R : rat) in
   [/\ posterior law', leads law' R (1 / 5%:R) & score S law' V - score S law' R =
     Bounds.lead_gain_of_pair (Lead.mean (fun i => S V i - S R i) [set R]) (1 - S V R) (1 / 5%:R)].
-Proof. exact: (Lead.T12_attained (set11 R) (isT : 0 <= (1 / 5%:R : rat) <= 1) V diagonal sym). Qed.
+Proof. exact: (Lead.T12_attained (set11 R) (isT : 0 <= (1 / 5%:R : rat) <= 1) V diagonal). Qed.
 Lemma Lead_T12_no_escape :
   Bounds.similarity_paid (score S p V - score S p R) (1 / 5%:R) (p R - \sum_i estimate i * p i)
     <= score S p V - \sum_i estimate i * score S p i.

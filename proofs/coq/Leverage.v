@@ -110,7 +110,7 @@ Theorem T15_similarity : exists p M W, [/\ posterior p, maximises p M &
 Proof.
 have RA : R \in V |: (y |: [set R]) by rewrite !inE eqxx !orbT.
 have [p [R' [V' [law lead _ gain]]]] : rival S 0 ((S V y - S R y) / 3%:R).
-  by apply: (rival_in diagonal sym RA _ VR); rewrite ?lexx ?ler01 // mean3 // !diagonal (sym V R); linear.
+  by apply: (rival_in diagonal RA _ VR); rewrite ?lexx ?ler01 // mean3 // !diagonal (sym V R); linear.
 by exists p, R', V'; split=> //; exact: (lead_is_mode (lexx 0) lead).
 Qed.
 
