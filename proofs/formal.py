@@ -62,6 +62,7 @@ THEOREMS: Mapping[str, Formal] = {
     "T13": Formal("Converse.T13_hit_rate", ("Star.T13_tight",)),
     "T13-similarity": Formal("Converse.T13_similarity"),
     "T13-gain": Formal("Converse.T13_converse", ("Star.T13_tight_gain",)),
+    "T13-lead": Formal("LeadInBand.T13_lead", ("LeadInBand.T13_lead_tight",)),
     "T14": Formal("HybridWorst.T14_hit_rate_converse"),
     "T14-similarity": Formal("HybridWorst.T14_similarity"),
     "T15": Formal("Leverage.T15", ("Leverage.T15_exact",)),
