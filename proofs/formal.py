@@ -67,6 +67,9 @@ THEOREMS: Mapping[str, Formal] = {
     "T13-real": Formal("TwoPairs.T13_real"),
     "T14": Formal("HybridWorst.T14_hit_rate_converse"),
     "T14-similarity": Formal("HybridWorst.T14_similarity"),
+    "T14-converse": Formal(
+        "HybridConverse.T14_converse", ("HybridConverse.T14_converse_tight",)
+    ),
     "T15": Formal("Leverage.T15", ("Leverage.T15_exact",)),
     "T15-exact": Formal("Leverage.T15_exact"),
     "T15-converse": Formal("Leverage.T15_converse", ("Attained.T15_converse_tight",)),
