@@ -74,6 +74,7 @@ THEOREMS: Mapping[str, Formal] = {
     "T15-exact": Formal("Leverage.T15_exact"),
     "T15-converse": Formal("Leverage.T15_converse", ("Attained.T15_converse_tight",)),
     "T15-similarity": Formal("Leverage.T15_similarity"),
+    "T15-band": Formal("LeverageBand.T15_band", ("LeverageBand.T15_band_tight",)),
     "T16": Formal("Leverage.T16_selected", ("Leverage.T16_tight",)),
     "T16-converse": Formal("Leverage.T16_converse"),
     "T16-distance": Formal("Leverage.T16_distance"),
