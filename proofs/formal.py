@@ -67,12 +67,11 @@ THEOREMS: Mapping[str, Formal] = {
     "T13-real": Formal("TwoPairs.T13_real"),
     "T14": Formal("HybridWorst.T14_hit_rate_converse"),
     "T14-similarity": Formal("HybridWorst.T14_similarity"),
-    "T14-converse": Formal(
-        "HybridConverse.T14_converse", ("HybridConverse.T14_converse_tight",)
-    ),
+    "T14-converse": Formal("HybridConverse.T14_converse", ("HybridConverse.T14_converse_tight",)),
     "T15": Formal("Leverage.T15", ("Leverage.T15_exact",)),
     "T15-exact": Formal("Leverage.T15_exact"),
     "T15-converse": Formal("Leverage.T15_converse", ("Attained.T15_converse_tight",)),
+    "T15-three": Formal("Three.T15_three", ("Three.T15_three_tight",)),
     "T15-similarity": Formal("Leverage.T15_similarity"),
     "T15-band": Formal("LeverageBand.T15_band", ("LeverageBand.T15_band_tight",)),
     "T16": Formal("Leverage.T16_selected", ("Leverage.T16_tight",)),
