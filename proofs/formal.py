@@ -109,6 +109,12 @@ def names() -> list[str]:
     return sorted({name for entry in entries for name in entry.names})
 
 
+def instance(name: str) -> str:
+    """Return the lemma "File.name" that applies a theorem to numbers: its hypotheses can be met."""
+    file, theorem = name.split(".")
+    return f"{'Log' * file.startswith('Log')}Instances.{file}_{theorem}"
+
+
 def axioms() -> dict[str, str]:
     """Return the axioms of each theorem, as AXIOMS.txt has them."""
     lines = (FOLDER / "AXIOMS.txt").read_text(encoding="utf-8").splitlines()

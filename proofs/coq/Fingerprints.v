@@ -59,7 +59,7 @@ pose q := (lo * (2%:R - hi) - hi) / (1 + lo); pose u := 1 - hi - q.
 have qE : q * (1 + lo) = lo * (2%:R - hi) - hi by rewrite divfK // gt_eqF.
 have q0 : 0 <= q by rewrite divr_ge0 ?(ltW one) // subr_ge0 -ler_pdivr_mulr.
 have u0 : 0 <= u by rewrite -(pmulr_lge0 _ one) /u !mulrBl qE; linear_in K.
-have [n [p [law mode best value]]] := T1_hub lo0 lohi hi1.
+have [n [p [law mode best value]]] := T1_hub lohi hi1.
 pose x (r : 'I_n.+2 + bool) := match r with inr true => hi | inr false => q | inl _ => u end.
 pose holds (i : 'I_n.+2) (r : 'I_n.+2 + bool) :=
   match r with inr true => true | inr false => i != ord0 | inl j => (i != ord0) && (j == i) end.

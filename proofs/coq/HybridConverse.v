@@ -107,7 +107,7 @@ case: ifP => [many|/negbT few]; [|case: ifP => // three].
   rewrite -mulrA -/x; apply: (loses ((1 - w) * x)); [exact: mulr_ge0 | linear |].
   have small : (1 - w) * x * (1 - lo) <= (hi - lo) / 4%:R.
     by move: xE; rewrite /k => xE; linear using (mulr_ge0 x0 w0).
-  apply: rival_weaker (T13_converse diagonal band sym lo_ge_0 lo_le_hi hi_lt_1 ends _ small); last exact: mulr_ge0.
+  apply: rival_weaker (T13_converse diagonal band sym lo_le_hi hi_lt_1 ends _ small); last exact: mulr_ge0.
   rewrite /Bounds.lead_gain_converse (_ : (1 - lo) * _ = (hi - lo) / 4%:R - (1 - w) * x * (1 - lo)).
     by move: xE; rewrite /k => xE; linear.
   by field; rewrite gt_eqF //; linear.
@@ -122,7 +122,7 @@ case: ifP => [many|/negbT few]; [|case: ifP => // three].
   have e1 : (1 - w) * x <= 1.
     rewrite leNgt; apply/negP => big.
     by linear using (times_lt big c0), (congr1 (fun z => (1 - w) * z) xE).
-  apply: rival_weaker (rival_of_three diagonal band sym lo_ge_0 lo_le_hi hi_lt_1 ends _ strict _).
+  apply: rival_weaker (rival_of_three diagonal band sym ends _ strict _).
   + by move: xE; rewrite /k => xE; linear.
   + by rewrite -ltnS -(ltr_nat F) ltNge.
   + by rewrite e1 mulr_ge0.
@@ -154,7 +154,7 @@ case: (eqVneq V h) => [->|Vh]; first by rewrite subrr mul0r.
 have none : score S p V - score S p h <= 0 ->
     (score S p V - score S p h) * (4%:R * (- lo * (1 - w) + 1)) <= w * (hi - lo).
   by move=> le; linear using (times le (ltW k0)).
-have := gain lo_ge_0 lo_le_hi hi_lt_1 distinct law Vh; rewrite -/S; case=> [|g|[b [_ _ more g]]].
+have := gain lo_le_hi distinct law Vh; rewrite -/S; case=> [|g|[b [_ _ more g]]].
 - exact: small.
 - apply: none; case: (lerP (p V) (p h)) => [le|lt]; first by linear using (times le (ltW a0)).
   rewrite leNgt; apply/negP => lost; have win := best V.

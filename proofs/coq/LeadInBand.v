@@ -98,7 +98,7 @@ Lemma spread_attains (A : {set T}) : R \in A -> exists p, [/\ posterior p, leads
   & score S p V - score S p R = (1 - e) * mean gain A - e * (1 - hi)].
 Proof.
 move=> RA; exists (spread A R e); split; [exact: spread_law | exact: spread_leads |].
-by rewrite T12_attained // toR /Bounds.lead_gain_of_pair -/gain; ring.
+by rewrite spread_gain // toR /Bounds.lead_gain_of_pair -/gain; ring.
 Qed.
 
 Theorem T13_lead_tight : exists p, [/\ posterior p, leads p R e

@@ -26,9 +26,10 @@ rewrite eq_sym in VR; have low := band_ge band VR; rewrite eq_sym in VR.
 by linear using (times (p0 R) (band_le band VR)), (times (p0 V) low), (times (p0 V) lo_le_hi).
 Qed.
 
-(** T1. The candidate of largest expected similarity loses at most D/(1-lo) hit rate. *)
-Theorem T1 R V : maximises p R -> maximises (score S p) V -> p R - p V <= Bounds.hit_rate lo hi.
-Proof. by move=> _ best; apply: T1_pair. Qed.
+(** T1. The candidate of largest expected similarity loses at most D/(1-lo) hit rate, to the mode R
+    and so to any other R. *)
+Theorem T1 R V : maximises (score S p) V -> p R - p V <= Bounds.hit_rate lo hi.
+Proof. by move=> best; apply: T1_pair. Qed.
 
 (** T5. Ranking by expected similarity: A holds the k candidates ranked first, B any other k. *)
 Lemma mass_split (A B : {set T}) : mass p B - mass p A = mass p (B :\: A) - mass p (A :\: B).
@@ -148,10 +149,10 @@ case: (eqVneq V R) => [->|VR win]; first by linear.
 by linear using (half_pair win VR), (p0 V).
 Qed.
 
-Theorem T3 R V : maximises p R -> maximises (score S p) V ->
-  p R - p V <= Bounds.hit_rate_metric lo hi.
+(** T3. R is the mode, or any other. *)
+Theorem T3 R V : maximises (score S p) V -> p R - p V <= Bounds.hit_rate_metric lo hi.
 Proof.
-by move=> _ best; rewrite /Bounds.hit_rate_metric le_minr half_regret // T1_pair.
+by move=> best; rewrite /Bounds.hit_rate_metric le_minr half_regret // T1_pair.
 Qed.
 
 (** The majority cannot be overruled. *)
@@ -176,7 +177,7 @@ End Metric.
 Section Finite.
 Hypotheses (sym : symmetric S) (many : (1 < #|T|)%N).
 Variables R V : T.
-Hypotheses (mode : maximises p R) (best : maximises (score S p) V).
+Hypothesis best : maximises (score S p) V.
 Let n : F := #|T|%:R.
 Let n2 : 2%:R <= n. Proof. by rewrite ler_nat. Qed.
 (** The largest mass a candidate can have that V is to beat, times 1 - lo. *)

@@ -91,7 +91,7 @@ have same x y : tanimoto _ (c x) (c y) = star lo hi i j k l x y.
     | apply: (reads hi) => //; rewrite /d /f /h /middle; linear_in K
     | apply: (reads middle) => //; rewrite /d /f /h /middle; linear_in K].
 exists B, c; split=> // p R V law best.
-apply: (T13_tight lo_ge_0 lo_le_hi hi_lt_1 _ law (i := i) (j := j) (k := k) (l := l)) => //.
+apply: (T13_tight lo_le_hi hi_lt_1 _ law (i := i) (j := j) (k := k) (l := l)) => //.
 by move=> y; rewrite /score -!(eq_bigr _ (fun z _ => congr1 (fun s => s * p z) (same _ z))); apply: best.
 Qed.
 End TwoPairs.
