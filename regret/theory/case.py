@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
 from regret._support.arrays import Bits, Exact, Index, Numbers
-from regret.problem.instance import Instance
+from regret.problem.instance import Instance, merge_equal
 from regret.problem.similarity import Band, exact_similarity_matrix, off_diagonal, similarity_matrix
 
 EXTRAS = (
@@ -49,7 +49,7 @@ class Case:
     posterior : (n,) array of Fraction, int or float
         Divided by its sum.
     candidates : (n, m) bool array, optional
-        The fingerprints, where the theorem speaks of them.
+        The fingerprints, no two equal, where the theorem speaks of them.
     band : Band, optional
         The band the case claims to have; the smallest that holds the matrix by default.
     k : int, optional
@@ -140,6 +140,11 @@ class Case:
             raise ValueError(
                 f"candidates must have one row an entry of the posterior ({len(mass)}), "
                 f"got {len(rows)}"
+            )
+        if rows is not None and len(unlike := merge_equal(rows)[0]) < len(rows):
+            raise ValueError(
+                "candidates must differ from one another (equal ones are one, of the sum of their "
+                f"masses), got {len(rows)} rows of which {len(unlike)} differ"
             )
         laws: dict[str, Exact | None] = {}
         one, many = (
