@@ -59,17 +59,23 @@ THEOREMS: Mapping[str, Formal] = {
     "T10": Formal("HammingMode.T10", ("HammingMode.T10_tight",)),
     "T10-subset": Formal("Decisions.T10_subset"),
     "T11": Formal("Fingerprints.T11"),
+    "T11-metric": Formal("Fingerprints.T11_metric"),
     "T12": Formal("Lead.T12", ("Lead.T12_attained",)),
     "T12-rules": Formal("Lead.T12_no_escape"),
     "T13": Formal("Converse.T13_hit_rate", ("Star.T13_tight",)),
     "T13-similarity": Formal("Converse.T13_similarity"),
     "T13-gain": Formal("Converse.T13_converse", ("Star.T13_tight_gain",)),
+    "T13-lead": Formal("LeadInBand.T13_lead", ("LeadInBand.T13_lead_tight",)),
+    "T13-real": Formal("TwoPairs.T13_real"),
     "T14": Formal("HybridWorst.T14_hit_rate_converse"),
     "T14-similarity": Formal("HybridWorst.T14_similarity"),
+    "T14-converse": Formal("HybridConverse.T14_converse", ("HybridConverse.T14_converse_tight",)),
     "T15": Formal("Leverage.T15", ("Leverage.T15_exact",)),
     "T15-exact": Formal("Leverage.T15_exact"),
     "T15-converse": Formal("Leverage.T15_converse", ("Attained.T15_converse_tight",)),
+    "T15-three": Formal("Three.T15_three", ("Three.T15_three_tight",)),
     "T15-similarity": Formal("Leverage.T15_similarity"),
+    "T15-band": Formal("LeverageBand.T15_band", ("LeverageBand.T15_band_tight",)),
     "T16": Formal("Leverage.T16_selected", ("Leverage.T16_tight",)),
     "T16-converse": Formal("Leverage.T16_converse"),
     "T16-distance": Formal("Leverage.T16_distance"),
@@ -113,6 +119,12 @@ def names() -> list[str]:
     """Return every Coq theorem that is referred to, sorted."""
     entries = (*THEOREMS.values(), *LOSSES.values())
     return sorted({name for entry in entries for name in entry.names})
+
+
+def instance(name: str) -> str:
+    """Return the lemma "File.name" that applies a theorem to numbers: its hypotheses can be met."""
+    file, theorem = name.split(".")
+    return f"{'Log' * file.startswith('Log')}Instances.{file}_{theorem}"
 
 
 def axioms() -> dict[str, str]:
