@@ -31,8 +31,10 @@ def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
     shown = _largest(lists())
     matrix = similarity_matrix(shown.candidates)
     edges = band(matrix)
-    top = bounds.hit_rate(edges.lo, edges.hi)
-    jumps = {"bound": top, "metric": min(top, 0.5)} if top >= 0.5 else {}
+    jumps = {}
+    if bounds.hit_rate(edges.lo, edges.hi) >= 0.5:
+        for kind, metric in (("bound", False), ("metric", True)):
+            jumps[kind] = bounds.agreement_threshold(edges.lo, edges.hi, metric)
     fine = np.union1d(FINE, list(jumps.values()))
     blocks = [
         _block(aim, kind, fine, bound(edges.lo, edges.hi, fine, metric))

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from regret.problem.instance import Instance, merge_equal
-from regret.problem.similarity import exact_similarities, off_diagonal
+from regret.problem.instance import merge_equal
+from regret.problem.similarity import exact_similarities
 from regret.theory.case import Case
 from regret.theory.theorem import Check, Theorem
 
@@ -97,58 +97,4 @@ def _is_tanimoto(case: Case) -> bool:
         return False
     return np.array_equal(
         case.similarity, exact_similarities(case.candidates, case.candidates, "tanimoto")
-    )
-
-
-def realisable_hit_rate(
-    lo: Fraction,
-    hi: Fraction,
-    rng: np.random.Generator,
-    *,
-    candidates: int = 5,
-    bits: int = 10,
-    steps: int = 2000,
-) -> tuple[float, Instance | None]:
-    """Search for fingerprints with Tanimoto band in [lo, hi] and a large hit-rate regret.
-
-    Returns the largest exact worst case found and the instance that attains it, (0, None) if no
-    set of that size was found in the band. A lower bound on what real fingerprints can attain;
-    theorem T11 says where T1's and T3's bounds are attained.
-    """
-    from regret import worst_case
-
-    edges = float(lo), float(hi)
-    best_value, best_rows = -1.0, None
-    rows = rng.random((candidates, bits)) < 0.5
-    penalty = _outside(rows, edges)
-    for _ in range(steps):
-        trial = rows.copy()
-        for _ in range(int(rng.integers(1, 4))):
-            trial[rng.integers(candidates), rng.integers(bits)] ^= True
-        outside = _outside(trial, edges)
-        if outside > penalty:
-            continue
-        if outside == 0:
-            matrix = exact_similarities(trial, trial, "tanimoto").astype(np.float64)
-            value = worst_case.hit_rate(matrix).value
-            if value < best_value - 1e-12:
-                continue
-            best_value, best_rows = value, trial
-        rows, penalty = trial, outside
-    if best_rows is None:
-        return 0.0, None
-    found = worst_case.hit_rate(
-        exact_similarities(best_rows, best_rows, "tanimoto").astype(np.float64)
-    )
-    return found.value, Instance(best_rows, found.posterior)
-
-
-def _outside(rows: np.ndarray, edges: tuple[float, float]) -> float:
-    """Return by how much the off-diagonal Tanimoto similarities leave the band, in all."""
-    matrix = exact_similarities(rows, rows, "tanimoto").astype(np.float64)
-    pairs = off_diagonal(matrix)
-    slack = 1e-12
-    return float(
-        np.maximum(edges[0] - pairs - slack, 0).sum()
-        + np.maximum(pairs - edges[1] - slack, 0).sum()
     )
