@@ -14,9 +14,10 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import p_R
 from proofs.links import Facts, Link, Step, Sum, either
 from proofs.relation import at_least, more
-from proofs.setting import ABSURD, p_R, union
+from proofs.setting import ABSURD, union
 from regret import bounds
 
 n_on, n_off, mu_on, mu_off, f_on, f_off, j, k, A_on, A_off, F_on, F_off = sympy.symbols(

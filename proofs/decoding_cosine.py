@@ -13,9 +13,10 @@ from sympy import Expr
 from proofs.chain import Proof
 from proofs.decoding import A_V, BITS, MASSES, SIZE, SUMS, A_on, a_R, j, r, w
 from proofs.facts import Claim
+from proofs.letters import p_R
 from proofs.links import Branches, Case, Cases, Facts, Link, Step, either
 from proofs.relation import at_least, equal, more
-from proofs.setting import ABSURD, p_R, union
+from proofs.setting import ABSURD, union
 from regret import bounds
 
 nu = sympy.Symbol("nu", real=True)

@@ -30,9 +30,10 @@ from proofs.decoding import (
     w,
 )
 from proofs.facts import Claim, Total
+from proofs.letters import bound, p_R
 from proofs.links import Argument, Branches, Case, Step, Sum, either
 from proofs.relation import at_least, more
-from proofs.setting import ABSURD, bound, p_R, union
+from proofs.setting import ABSURD, union
 from regret import bounds
 
 

@@ -11,18 +11,9 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
-from proofs.links import Facts, Step, Sum
-from proofs.relation import at_least, equal
-from proofs.setting import (
+from proofs.letters import (
     A_R,
     A_V,
-    BAND,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    SCORES,
-    SYMMETRIC,
-    V_IS_NOT_R,
-    WIDTH,
     G,
     distance,
     hi,
@@ -39,9 +30,11 @@ from proofs.setting import (
     score_R,
     score_V,
     spread,
-    two_candidates,
-    union,
 )
+from proofs.links import Facts, Step, Sum
+from proofs.opening import OTHERS_IN_BAND, SCORES, WIDTH
+from proofs.relation import at_least, equal
+from proofs.setting import BAND, POSTERIOR, SYMMETRIC, V_IS_NOT_R, two_candidates, union
 from regret import bounds
 
 a, share, exchanged = sympy.symbols("a P(V!=R) exchanged", real=True)

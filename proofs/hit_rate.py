@@ -11,21 +11,9 @@ import sympy
 
 from proofs.chain import Link, Proof, Step
 from proofs.facts import Claim, at_least
-from proofs.setting import (
-    BAND,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    SCORES,
-    V_BEATS_R,
-    V_WINS,
-    WIDTH,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    split,
-    two_cases,
-)
+from proofs.letters import hi, lo, p_R, p_V
+from proofs.opening import OTHERS_IN_BAND, SCORES, V_WINS, WIDTH
+from proofs.setting import BAND, POSTERIOR, V_BEATS_R, split, two_cases
 from regret import bounds
 
 

@@ -14,24 +14,11 @@ from proofs.band_ends import WHERE, E, F, e, n, quarter, where_the_ends_are
 from proofs.chain import Proof
 from proofs.converse import AT_LEAST_4, THRESHOLD, threshold_links
 from proofs.facts import Claim
+from proofs.letters import hi, lo, p_R, p_V, score_R, score_V
 from proofs.links import Branches, Case, Cases, Facts, Link, Step, either
+from proofs.opening import OTHERS_IN_BAND, SCORES, WIDTH
 from proofs.relation import at_least, equal, more
-from proofs.setting import (
-    BAND,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    SCORES,
-    WIDTH,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    score_R,
-    score_V,
-    split,
-    two_cases,
-    union,
-)
+from proofs.setting import BAND, POSTERIOR, split, two_cases, union
 from regret import bounds
 
 w = sympy.Symbol("w", real=True)

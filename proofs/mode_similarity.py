@@ -13,29 +13,9 @@ import sympy
 
 from proofs.chain import Branches, Case, Facts, Link, Proof, Step, either
 from proofs.facts import Claim, at_least, more
-from proofs.setting import (
-    BAND,
-    MODE_HAS_MASS,
-    OTHERS_IN_BAND,
-    OTHERS_NEARBY,
-    POSTERIOR,
-    R_IS_MODE,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    TRIANGLE,
-    bound,
-    distance,
-    hi,
-    lo,
-    p_R,
-    score_R,
-    score_V,
-    separation,
-    split,
-    spread,
-    two_cases,
-    union,
-)
+from proofs.letters import bound, distance, hi, lo, p_R, score_R, score_V, separation, spread
+from proofs.opening import MODE_HAS_MASS, OTHERS_IN_BAND, OTHERS_NEARBY, SYMMETRIC_SCORES
+from proofs.setting import BAND, POSTERIOR, R_IS_MODE, SYMMETRIC, TRIANGLE, split, two_cases, union
 from regret import bounds
 
 _regret = score_V - score_R

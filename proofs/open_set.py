@@ -11,34 +11,11 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import A_R, A_V, G, distance, hi, lo, p_R, p_V, s_RR, s_RV, s_VR, s_VV, spread
 from proofs.links import Facts, Link, Step, Sum
+from proofs.opening import OTHERS_IN_BAND, OTHERS_NEARBY, WIDTH
 from proofs.relation import at_least
-from proofs.setting import (
-    A_R,
-    A_V,
-    BAND,
-    OTHERS_IN_BAND,
-    OTHERS_NEARBY,
-    POSTERIOR,
-    SYMMETRIC,
-    TRIANGLE,
-    V_IS_NOT_R,
-    WIDTH,
-    G,
-    distance,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    s_RR,
-    s_RV,
-    s_VR,
-    s_VV,
-    split,
-    spread,
-    two_cases,
-    union,
-)
+from proofs.setting import BAND, POSTERIOR, SYMMETRIC, TRIANGLE, V_IS_NOT_R, split, two_cases, union
 from regret import bounds
 
 q, outside, p_o, s_Vo, s_Ro, G_o, B_V, B_R = sympy.symbols(

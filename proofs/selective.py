@@ -12,32 +12,17 @@ from sympy import Expr
 from proofs import setting
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import A_R, A_V, G, hi, lo, p_R, p_V, p_y, s_RR, s_RV, s_Ry, s_VR, s_VV, s_Vy
 from proofs.leverage import LEVERAGE, OTHERS_BY_LEVERAGE, X, x
 from proofs.links import Distinction, Step, Sum
+from proofs.opening import SYMMETRIC_SCORES, SYMMETRIC_V_WINS, WIDTH
 from proofs.relation import at_least, equal, more
 from proofs.setting import (
-    A_R,
-    A_V,
     BAND,
     POSTERIOR,
     R_IS_MODE,
     SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
     V_BEATS_R,
-    WIDTH,
-    G,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    s_RR,
-    s_RV,
-    s_Ry,
-    s_VR,
-    s_VV,
-    s_Vy,
     split,
     two_candidates,
     union,

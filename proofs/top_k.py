@@ -10,29 +10,9 @@ import sympy
 from proofs import hit_rate
 from proofs.chain import Argument, Branches, Case, Facts, Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal
-from proofs.setting import (
-    A_R,
-    A_V,
-    BAND,
-    POSTERIOR,
-    SCORES,
-    V_BEATS_R,
-    WIDTH,
-    G,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    s_RR,
-    s_RV,
-    s_Ry,
-    s_VR,
-    s_VV,
-    s_Vy,
-    two_candidates,
-    union,
-)
+from proofs.letters import A_R, A_V, G, hi, lo, p_R, p_V, p_y, s_RR, s_RV, s_Ry, s_VR, s_VV, s_Vy
+from proofs.opening import SCORES, WIDTH
+from proofs.setting import BAND, POSTERIOR, V_BEATS_R, two_candidates, union
 from regret import bounds
 
 k, r, X, M, regret = sympy.symbols("k r X M regret", real=True)
