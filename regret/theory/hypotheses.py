@@ -22,8 +22,6 @@ from regret.theory import tight
 from regret.theory.case import Case
 from regret.theory.theorem import Hypothesis
 
-SOURCE = "derived here; question: arXiv 2602.16507"
-
 NEAR = 1e-9
 """Floats that differ by more differ: they round by less than 1e-15."""
 

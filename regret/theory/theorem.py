@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from proofs.chain import Proof
     from regret.worst_case import ExactWorstCase, WorstCase
 
+SOURCE = "derived here; question: arXiv 2602.16507"
+"""Where a theorem comes from unless it says otherwise."""
+
 GROUPS = (
     "what similarity costs retrieval",
     "what retrieval costs similarity",
@@ -89,12 +92,10 @@ class Theorem:
         In words; the closed form itself is printed from `rhs`.
     hypotheses : tuple of Hypothesis
     lhs, rhs : Case -> number
-    group : one of `GROUPS`
-        What it is about.
     relation : {"<=", ">=", "=="}
         An equality compares arrays entry by entry.
     strength : {"tight", "upper"}
-        Whether the bound is attained, or only approached.
+        Whether the bound is attained, as by default, or only approached.
     tight : () -> tuple of Case
         Cases at which both sides are equal in exact rationals, one a branch of the bound; for an
         "upper" one, cases within 1 % of it.
@@ -105,21 +106,23 @@ class Theorem:
         right-hand side as it is.
     proof : str
         "module:function" in `proofs`, loaded only when asked for.
+    group : one of `GROUPS`
+        What it is about.
     """
 
     key: str
     name: str
-    statement: str
-    source: str
     hypotheses: tuple[Hypothesis, ...]
+    statement: str
     lhs: Callable[[Case], Any]
     rhs: Callable[[Case], Any]
-    strength: str
     tight: Callable[[], tuple[Case, ...]]
     draw: Callable[[np.random.Generator], Case]
     proof: str
     group: str
     relation: str = "<="
+    source: str = SOURCE
+    strength: str = "tight"
     worst: Callable[[Case], WorstCase | ExactWorstCase] | None = None
 
     def check(self, case: Case) -> Check:
