@@ -161,6 +161,11 @@ def _draw_curves(panel: Axes, rows: Table, both: bool, labels: bool = True) -> N
 FIGURE = Figure(
     name="band",
     title="Bounds over the band of a candidate list",
+    compute=compute,
+    panels=(draw_hits, draw_similarity, draw_lists),
+    legend=(2, 4),
+    height=3.0,
+    of_lists=True,
     caption=(
         "Bounds over the band of a list: the smallest and the largest Tanimoto similarity l and h "
         "of two candidates. (a) Hit-rate regret of the similarity-optimal candidate. Full "
@@ -184,9 +189,4 @@ FIGURE = Figure(
         "hit_rate_converse": "what the worst hit-rate regret is at least, T13, n >= 4",
         "similarity_converse": "what the worst similarity regret is at least, T13, n >= 4",
     },
-    compute=compute,
-    panels=(draw_hits, draw_similarity, draw_lists),
-    legend=(2, 4),
-    of_lists=True,
-    height=3.0,
 )

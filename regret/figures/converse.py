@@ -132,6 +132,11 @@ def _fingerprints(table: Table) -> list[str]:
 FIGURE = Figure(
     name="converse",
     title="The other half: what every list must lose",
+    compute=compute,
+    panels=(draw_star, draw_lead, draw_leverage),
+    legend=(2, 4),
+    height=2.6,
+    of_lists=True,
     caption=(
         "What aiming for similarity costs at least. l and h are the smallest and largest "
         "similarity of a list, D = h-l, b = D/(1-l). (a) S*: one pair at l, another at h, all "
@@ -149,9 +154,4 @@ FIGURE = Figure(
         "x": "for gain the lead over b = D/(1-l); for worst the leverage X",
         "y": "for gain the similarity gained over D; for worst the hit-rate regret",
     },
-    compute=compute,
-    panels=(draw_star, draw_lead, draw_leverage),
-    legend=(2, 4),
-    of_lists=True,
-    height=2.6,
 )

@@ -132,6 +132,11 @@ def draw_cost(panel: Axes, table: Table) -> None:
 FIGURE = Figure(
     name="decoders",
     title="Decoding noisy bit marginals",
+    compute=compute,
+    panels=(draw_crowd, draw_rival, draw_cost),
+    legend=(2, 5),
+    height=2.5,
+    of_lists=True,
     caption=(
         "Candidates ranked from noisy bit marginals by several decoders, against cosine: paired "
         "differences in HR@1, bands of two standard errors over lists and posteriors "
@@ -149,9 +154,4 @@ FIGURE = Figure(
         "difference": "mean of HR@1 minus cosine's; for cost between the quartiles",
         "error": "standard error of difference over lists and posteriors; for cost 0",
     },
-    compute=compute,
-    panels=(draw_crowd, draw_rival, draw_cost),
-    legend=(2, 5),
-    of_lists=True,
-    height=2.5,
 )

@@ -109,6 +109,10 @@ def _intervals(
 FIGURE = Figure(
     name="evaluate",
     title="Decoders on predictions with known truths",
+    compute=compute,
+    panels=(draw_hits, draw_similarity),
+    legend=(1, 3),
+    height=3.0,
     caption=(
         "Decoders compared to cosine decoding of the same predictions; intervals hold 95 % "
         "(bootstrap over molecules). (a) Paired difference in HR@1. (b) Difference in Tanimoto "
@@ -125,8 +129,4 @@ FIGURE = Figure(
         "low": "lower end of its interval",
         "high": "upper end of its interval",
     },
-    compute=compute,
-    panels=(draw_hits, draw_similarity),
-    legend=(1, 3),
-    height=3.0,
 )

@@ -107,6 +107,11 @@ def draw_typical(panel: Axes, table: Table) -> None:
 FIGURE = Figure(
     name="ladder",
     title="The ladder of bounds",
+    compute=compute,
+    panels=(draw_rungs, draw_typical),
+    legend=(2, 4),
+    height=2.8,
+    of_lists=True,
     caption=(
         "Bounds on the hit-rate regret of the similarity-optimal candidate (Tanimoto), each using "
         f"more of the similarity matrix S of a list; {BUNDLED}. (a) Each marker is a "
@@ -125,9 +130,4 @@ FIGURE = Figure(
         "regret": "bound on the hit-rate regret; for typical its mean over random posteriors",
         "error": "standard error of typical over random posteriors, else 0",
     },
-    compute=compute,
-    panels=(draw_rungs, draw_typical),
-    legend=(2, 4),
-    of_lists=True,
-    height=2.8,
 )

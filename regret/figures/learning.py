@@ -71,6 +71,9 @@ def _curves(panel: Axes, table: Table, lost: str) -> None:
 FIGURE = Figure(
     name="learning",
     title="The Bayes floor, and what estimation adds",
+    compute=compute,
+    panels=(draw_hits, draw_similarity),
+    legend=(2, 4),
     caption=(
         "Mean regret, under the exact posterior, of the first hit of small models (one hidden "
         f"layer of {HIDDEN} units) fitted by L-BFGS to spectra of a synthetic law: 24 candidates "
@@ -87,7 +90,4 @@ FIGURE = Figure(
         "error": "its standard error over training sets",
         "floor": "regret of the Bayes-optimal prediction of the loss, decoded alike",
     },
-    compute=compute,
-    panels=(draw_hits, draw_similarity),
-    legend=(2, 4),
 )

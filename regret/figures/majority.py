@@ -93,6 +93,10 @@ def draw(panel: Axes, table: Table) -> None:
 FIGURE = Figure(
     name="majority",
     title="How large a posterior similarity can overrule",
+    compute=compute,
+    panels=(draw,),
+    legend=(3, 3),
+    of_lists=True,
     caption=(
         "The largest posterior of a mode that some candidate equals in expected similarity. Lines: "
         "a mode of k bits against the same with one bit more, the rest of the posterior on that "
@@ -109,8 +113,4 @@ FIGURE = Figure(
         "bits": "bits on in the mode, k",
         "posterior": "largest posterior of a mode that another candidate equals in similarity",
     },
-    compute=compute,
-    panels=(draw,),
-    legend=(3, 3),
-    of_lists=True,
 )

@@ -137,6 +137,11 @@ def _draw(panel: Axes, rows: Table) -> None:
 FIGURE = Figure(
     name="profile",
     title="Regrets given the largest posterior",
+    compute=compute,
+    panels=(draw_hits, draw_similarity),
+    legend=(2, 3),
+    height=2.8,
+    of_lists=True,
     caption=(
         f"Regrets when the largest posterior is pi, for one of {BUNDLED} (Morgan "
         "radius 2 unless they are arrays; Tanimoto): the one that loses most by the bound for "
@@ -155,9 +160,4 @@ FIGURE = Figure(
         "pi": "largest posterior; for lead the threshold of the mode's lead over all others",
         "regret": "hit rate, or Tanimoto similarity, that is lost",
     },
-    compute=compute,
-    panels=(draw_hits, draw_similarity),
-    legend=(2, 3),
-    of_lists=True,
-    height=2.8,
 )

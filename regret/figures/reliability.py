@@ -91,6 +91,10 @@ def _diagram(panel: Axes, table: Table, kind: str, marker: str, ink: str) -> Non
 FIGURE = Figure(
     name="reliability",
     title="Reliability of predicted probabilities",
+    compute=compute,
+    panels=(draw_bits, draw_top),
+    legend=None,
+    height=3.0,
     caption=(
         "How often what is predicted with some probability comes true, in ten bins of equal width, "
         "with 95 % intervals (bootstrap over molecules); on the diagonal it does as often as "
@@ -108,8 +112,4 @@ FIGURE = Figure(
         "low": "lower end of its interval",
         "high": "upper end of its interval",
     },
-    compute=compute,
-    panels=(draw_bits, draw_top),
-    legend=None,
-    height=3.0,
 )

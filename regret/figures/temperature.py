@@ -107,6 +107,9 @@ def _over_temperature(panel: Axes) -> None:
 FIGURE = Figure(
     name="temperature",
     title="Temperature, ties, and the hit rate they cost",
+    compute=compute,
+    panels=(draw_regrets, draw_ties),
+    legend=(3, 3),
     caption=(
         "Contrastive training with cosine scores at temperature tau. (a) HR@1 regret of the "
         "Bayes-optimal scores, ties to the worst. Lines: the bound (n-2)r/((n-2)r+2) with "
@@ -123,7 +126,4 @@ FIGURE = Figure(
         "low": "lower end of the 95 % interval of that share; else the value",
         "high": "upper end of it; else the value",
     },
-    compute=compute,
-    panels=(draw_regrets, draw_ties),
-    legend=(3, 3),
 )

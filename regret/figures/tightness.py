@@ -97,6 +97,10 @@ def symbols(name: str) -> str:
 FIGURE = Figure(
     name="tightness",
     title="How tight the theorems are",
+    compute=compute,
+    panels=(draw,),
+    legend=(2, 4),
+    height=7.2,
     caption=(
         "The smaller over the larger side of every inequality, by the key of its theorem, on "
         "random and near-worst cases (similarity matrices, or fingerprints), after a short local "
@@ -109,8 +113,4 @@ FIGURE = Figure(
         "kind": "matrix or fingerprints (random cases), attack (local search), or named",
         "ratio": "left-hand side / right-hand side; 1 where both are 0, 0 where the left is < 0",
     },
-    compute=compute,
-    panels=(draw,),
-    legend=(2, 4),
-    height=7.2,
 )

@@ -176,6 +176,11 @@ def _names(rows: Table) -> dict[str, tuple[float, float]]:
 FIGURE = Figure(
     name="tradeoff",
     title="The trade-off plane",
+    compute=compute,
+    panels=(draw_synthetic, draw_lists),
+    legend=(2, 4),
+    height=4.2,
+    of_lists=True,
     caption=(
         "Mean HR@1 against the mean expected Tanimoto similarity of the first hit, for the "
         "Bayes-optimal prediction of every loss and the decoders that fit it. Line: the optimum of "
@@ -194,9 +199,4 @@ FIGURE = Figure(
         "hit_rate": "mean HR@1, ties in expectation",
         "similarity": "mean expected Tanimoto similarity of the first hit",
     },
-    compute=compute,
-    panels=(draw_synthetic, draw_lists),
-    legend=(2, 4),
-    of_lists=True,
-    height=4.2,
 )
