@@ -11,26 +11,7 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
-from proofs.letters import (
-    A_R,
-    A_V,
-    G,
-    distance,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    s_RR,
-    s_RV,
-    s_Ry,
-    s_VR,
-    s_VV,
-    s_Vy,
-    score_R,
-    score_V,
-    spread,
-)
+from proofs.letters import OTHER, PAIR, G, distance, hi, lo, p_R, p_V, score_R, score_V, spread
 from proofs.links import Facts, Step, Sum
 from proofs.opening import OTHERS_IN_BAND, SCORES, WIDTH
 from proofs.relation import at_least, equal
@@ -38,8 +19,8 @@ from proofs.setting import BAND, POSTERIOR, SYMMETRIC, V_IS_NOT_R, two_candidate
 from regret import bounds
 
 a, share, exchanged = sympy.symbols("a P(V!=R) exchanged", real=True)
-DIFFER = Family("the spectra where V is not R", (a, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R))
-OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry), within=DIFFER)
+DIFFER = Family("the spectra where V is not R", (a, *PAIR))
+OTHERS = Family("the other candidates", OTHER, within=DIFFER)
 
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:

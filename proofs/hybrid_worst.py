@@ -24,6 +24,7 @@ from regret import bounds
 w = sympy.Symbol("w", real=True)
 _low, _high = (1 - w) * lo, (1 - w) * hi
 _width = 1 - _low
+_INPUTS = {"lo": lo, "hi": hi, "w": w, "n": n}
 
 WEIGHT: Facts = {
     "w >= 0": at_least(w, by="0 <= w <= 1"),
@@ -115,10 +116,7 @@ def prove_hit_rate_converse(shrink: Expr = sympy.S.One) -> Proof:
             bounds.hybrid_hit_rate_converse,
             shrink,
             relation=">=",
-            lo=lo,
-            hi=hi,
-            w=w,
-            n=n,
+            **_INPUTS,
         ),
         union(ENDS, WEIGHT, THRESHOLD),
         (
@@ -200,10 +198,7 @@ def prove_similarity_converse(shrink: Expr = sympy.S.One) -> Proof:
             bounds.hybrid_similarity_converse,
             shrink,
             relation=">=",
-            lo=lo,
-            hi=hi,
-            w=w,
-            n=n,
+            **_INPUTS,
         ),
         union(
             ENDS,

@@ -30,5 +30,11 @@ lead = gain.subs(s_VR, s_RV)
 score_V = p_V * s_VV + p_R * s_VR + A_V
 score_R = p_R * s_RR + p_V * s_RV + A_R
 
+PAIR = (p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R)
+"""What differs from one pair (R, V) to the next."""
+
+OTHER = (p_y, s_Vy, s_Ry)
+"""What differs from one other candidate to the next."""
+
 bound = BOUND
 """A maximum or minimum in a closed form: `Claim.goals` says what is known of it."""

@@ -13,6 +13,7 @@ from proofs.facts import Family, Total, at_least, equal, more
 from proofs.letters import (
     A_R,
     A_V,
+    OTHER,
     G,
     distance,
     hi,
@@ -32,7 +33,7 @@ from proofs.letters import (
     score_V,
 )
 
-OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry))
+OTHERS = Family("the other candidates", OTHER)
 
 ABSURD = at_least(-sympy.S.One)
 """-1 >= 0, which a chain arrives at where its facts contradict one another."""

@@ -7,6 +7,8 @@ Plus, minus, times and divide mean the same for all of them; these do not.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -24,30 +26,22 @@ def _is_array(*values: Any) -> bool:
 
 def maximum(*values: Any) -> Any:
     """Return the largest value: `sympy.Max`, elementwise `numpy.maximum`, or `max`."""
-    if _is_symbolic(*values):
-        import sympy
-
-        return sympy.Max(*values)
-    if _is_array(*values):
-        result = values[0]
-        for value in values[1:]:
-            result = np.maximum(result, value)
-        return result
-    return max(values)
+    return _extreme(values, "Max", np.maximum, max)
 
 
 def minimum(*values: Any) -> Any:
     """Return the smallest value, by the same three readings as `maximum`."""
+    return _extreme(values, "Min", np.minimum, min)
+
+
+def _extreme(
+    values: tuple[Any, ...], symbolic: str, of_arrays: np.ufunc, of_numbers: Callable[..., Any]
+) -> Any:
     if _is_symbolic(*values):
         import sympy
 
-        return sympy.Min(*values)
-    if _is_array(*values):
-        result = values[0]
-        for value in values[1:]:
-            result = np.minimum(result, value)
-        return result
-    return min(values)
+        return getattr(sympy, symbolic)(*values)
+    return reduce(of_arrays, values) if _is_array(*values) else of_numbers(values)
 
 
 def square_root(value: Any) -> Any:

@@ -31,7 +31,7 @@ def leverage(S: ArrayLike) -> Leverage:
     Parameters
     ----------
     S : array_like, shape (n, n)
-        Similarity matrix: symmetric, in [0, 1], unit diagonal.
+        Symmetric similarities in [0, 1] with a unit diagonal.
 
     Returns
     -------
