@@ -92,8 +92,8 @@ def _in_list(name: str, mass: Expr) -> Step:
 
 def _none_in_list(mass: Expr, shrink: Expr) -> Step:
     """Return the step that V = R loses no more than what is in the list."""
-    known = {("q <= 1",): shrink, ("p_V = p_R",): 1}
-    return Step("no regret if V is R, mass", at_least(mass, p_R - p_V), known)
+    name = "no regret if V is R, mass"
+    return Step(name, at_least(mass, p_R - p_V), {("q <= 1",): shrink, ("p_V = p_R",): 1})
 
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import reduce
+from math import lcm
 from typing import Any
 
 import numpy as np
+
+from regret._support.arrays import Exact
 
 EPS = float(np.finfo(np.float64).eps)
 
@@ -102,3 +105,18 @@ def as_float(rational: Any) -> float:
     (0.25, 3.0)
     """
     return int(rational.numerator) / int(rational.denominator)
+
+
+def whole(values: Exact) -> tuple[Exact, int]:
+    """Return Fractions as integers over one denominator: as exact, and many times as fast."""
+    flat = values.ravel().tolist()
+    scale = lcm(*(x.denominator for x in flat))
+    integers = np.empty(len(flat), dtype=object)
+    integers[:] = [x.numerator * (scale // x.denominator) for x in flat]
+    return integers.reshape(values.shape), scale
+
+
+def whole_product(matrix: Exact, vector: Exact) -> tuple[Exact, int]:
+    """Return the product of Fractions as integers over one denominator."""
+    (rows, of_rows), (column, of_column) = whole(matrix), whole(vector)
+    return rows @ column, of_rows * of_column

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -22,6 +23,14 @@ class Attack:
 
     case: Case
     check: Check
+
+    @cached_property
+    def is_tanimoto(self) -> bool:
+        """Whether the matrix follows from the fingerprints, and nothing else in the case does."""
+        rows = self.case.candidates
+        if rows is None or not set(self.case.extras) <= {"name"}:
+            return False
+        return np.array_equal(self.case.similarity, exact_similarities(rows, rows, "tanimoto"))
 
 
 def attack(theorem: Theorem, rng: np.random.Generator, steps: int = 300) -> Attack:
@@ -51,7 +60,7 @@ def attack(theorem: Theorem, rng: np.random.Generator, steps: int = 300) -> Atta
     for _ in range(steps):
         if not best.check.holds:
             break
-        case = _step(best.case, rng)
+        case = _step(best, rng)
         if not theorem.broken_hypotheses(case):
             best = max(best, _look(theorem, case), key=_ratio)
     return best
@@ -65,8 +74,9 @@ def _ratio(found: Attack) -> float:
     return found.check.ratio if found.check.holds else float("inf")
 
 
-def _step(case: Case, rng: np.random.Generator) -> Case:
+def _step(best: Attack, rng: np.random.Generator) -> Case:
     """Return a neighbour of the case, with the same values for everything else."""
+    case = best.case
     masses = np.array([round(p * SCALE) for p in case.posterior])
     matrix, rows = case.similarity, case.candidates
     if rng.random() < 0.6:
@@ -81,7 +91,7 @@ def _step(case: Case, rng: np.random.Generator) -> Case:
             matrix = matrix.copy()
             between = lo + (hi - lo) * Fraction(int(rng.integers(0, 11)), 10)
             matrix[i, j] = matrix[j, i] = rng.choice(np.array([lo, hi, between], dtype=object))
-    elif _is_tanimoto(case):
+    elif best.is_tanimoto:
         flipped = rows.copy()
         flipped[rng.integers(len(rows)), rng.integers(rows.shape[1])] ^= True
         if len(merge_equal(flipped)[0]) == len(rows):  # candidates are distinct
@@ -89,12 +99,3 @@ def _step(case: Case, rng: np.random.Generator) -> Case:
     if masses.sum() == 0:
         masses[0] = 1
     return case.replaced(similarity=matrix, posterior=[int(x) for x in masses], candidates=rows)
-
-
-def _is_tanimoto(case: Case) -> bool:
-    """Whether the matrix follows from the fingerprints, and nothing else in the case does."""
-    if case.candidates is None or not set(case.extras) <= {"name"}:
-        return False
-    return np.array_equal(
-        case.similarity, exact_similarities(case.candidates, case.candidates, "tanimoto")
-    )

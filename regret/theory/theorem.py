@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from importlib import import_module
 from operator import eq, ge, le
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ class Check:
     holds: bool
     relation: str = "<="
 
-    @property
+    @cached_property
     def ratio(self) -> float:
         """How much of the bound the case attains; infinite if it violates a bound <= 0."""
         left, right = float(np.max(self.lhs)), float(np.max(self.rhs))
