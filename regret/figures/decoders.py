@@ -132,11 +132,14 @@ def draw_cost(panel: Axes, table: Table) -> None:
 FIGURE = Figure(
     name="decoders",
     title="Decoding noisy bit marginals",
-    compute=compute,
-    panels=(draw_crowd, draw_rival, draw_cost),
-    legend=(2, 5),
-    height=2.5,
-    of_lists=True,
+    columns={
+        "law": "crowd (Gibbs around a truth), rival (30 % of the mass on another candidate), cost",
+        "decoder": f"best, or one of {', '.join(SHOWN)}",
+        "sigma": "standard deviation of the noise on the logit of each bit",
+        "value": "mean HR@1; for cost the median time of a query in ms",
+        "difference": "mean of HR@1 minus cosine's; for cost between the quartiles",
+        "error": "standard error of difference over lists and posteriors; for cost 0",
+    },
     caption=(
         "Candidates ranked from noisy bit marginals by several decoders, against cosine: paired "
         "differences in HR@1, bands of two standard errors over lists and posteriors "
@@ -146,12 +149,9 @@ FIGURE = Figure(
         "around a random truth; (b) the same with 0.3 of the mass moved to a random rival. (c) "
         "Median time of a query on the machine that drew this."
     ),
-    columns={
-        "law": "crowd (Gibbs around a truth), rival (30 % of the mass on another candidate), cost",
-        "decoder": f"best, or one of {', '.join(SHOWN)}",
-        "sigma": "standard deviation of the noise on the logit of each bit",
-        "value": "mean HR@1; for cost the median time of a query in ms",
-        "difference": "mean of HR@1 minus cosine's; for cost between the quartiles",
-        "error": "standard error of difference over lists and posteriors; for cost 0",
-    },
+    compute=compute,
+    panels=(draw_crowd, draw_rival, draw_cost),
+    legend=(2, 5),
+    height=2.5,
+    of_lists=True,
 )

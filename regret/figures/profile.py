@@ -137,11 +137,14 @@ def _draw(panel: Axes, rows: Table) -> None:
 FIGURE = Figure(
     name="profile",
     title="Regrets given the largest posterior",
-    compute=compute,
-    panels=(draw_hits, draw_similarity),
-    legend=(2, 3),
-    height=2.8,
-    of_lists=True,
+    columns={
+        "name": "formula or query of the list",
+        "aim": "hit_rate or similarity: which regret",
+        "kind": "bound (T2, T4), metric (the same for metrics), exact, random, lead (T12), or "
+        "jump of bound and jump of metric, where they fall to 0",
+        "pi": "largest posterior; for lead the threshold of the mode's lead over all others",
+        "regret": "hit rate, or Tanimoto similarity, that is lost",
+    },
     caption=(
         f"Regrets when the largest posterior is pi, for one of {BUNDLED} (Morgan "
         "radius 2 unless they are arrays; Tanimoto): the one that loses most by the bound for "
@@ -152,12 +155,9 @@ FIGURE = Figure(
         "lead threshold of the list (T12); a mode that is so far ahead of all others is the "
         "similarity optimum, whatever its own posterior."
     ),
-    columns={
-        "name": "formula or query of the list",
-        "aim": "hit_rate or similarity: which regret",
-        "kind": "bound (T2, T4), metric (the same for metrics), exact, random, lead (T12), or "
-        "jump of bound and jump of metric, where they fall to 0",
-        "pi": "largest posterior; for lead the threshold of the mode's lead over all others",
-        "regret": "hit rate, or Tanimoto similarity, that is lost",
-    },
+    compute=compute,
+    panels=(draw_hits, draw_similarity),
+    legend=(2, 3),
+    height=2.8,
+    of_lists=True,
 )

@@ -42,7 +42,7 @@ def leverage(S: ArrayLike) -> Leverage:
     Raises
     ------
     ValueError, TypeError
-        If `S` is not a similarity matrix.
+        If `S` is no similarity matrix.
 
     Notes
     -----

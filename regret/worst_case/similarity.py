@@ -32,7 +32,7 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     Raises
     ------
     ValueError, TypeError
-        If `S` is not a similarity matrix or `pi` lies outside [1/n, 1].
+        As from `hit_rate`.
 
     Notes
     -----
