@@ -13,10 +13,11 @@ from sympy import Expr
 from proofs import plug_in
 from proofs.chain import Distinction, Facts, Link, Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import lo
 from proofs.links import Cases, Step, Sum
 from proofs.plug_in import e_E, e_R, p_E, p_R, tv
 from proofs.relation import at_least
-from proofs.setting import lo, split
+from proofs.setting import split
 from regret import bounds
 
 a, of_E, of_R = sympy.symbols("a of_E of_R", real=True)

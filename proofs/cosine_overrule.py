@@ -10,21 +10,9 @@ import sympy
 
 from proofs.chain import Branches, Case, Facts, Proof, Step, Sum
 from proofs.facts import Claim, at_least, equal, more, symbol_for
-from proofs.setting import (
-    POSTERIOR,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
-    V_BEATS_R,
-    V_IS_NOT_R,
-    p_R,
-    p_V,
-    p_y,
-    s_RV,
-    s_Ry,
-    s_Vy,
-    union,
-)
+from proofs.letters import p_R, p_V, p_y, s_RV, s_Ry, s_Vy
+from proofs.opening import SYMMETRIC_SCORES, SYMMETRIC_V_WINS
+from proofs.setting import POSTERIOR, SYMMETRIC, V_BEATS_R, V_IS_NOT_R, union
 from regret import bounds
 
 k, shared, bit, norm = sympy.symbols("k n_Ry bit norm_y", real=True)

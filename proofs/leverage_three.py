@@ -11,10 +11,10 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim
+from proofs.letters import p_R, p_V
 from proofs.leverage_places import METRIC, PLACES, WIDE, far, middle, near
 from proofs.links import Branches, Case, Cases, Distinction, Facts, Link, Step
 from proofs.relation import at_least, equal, more
-from proofs.setting import p_R, p_V
 from regret import bounds
 
 p_y = 1 - p_R - p_V

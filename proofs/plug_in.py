@@ -11,7 +11,8 @@ import sympy
 
 from proofs.chain import Distinction, Facts, Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal
-from proofs.setting import lo, split
+from proofs.letters import lo
+from proofs.setting import split
 from regret import bounds
 
 p_R, p_E, p_y, e_R, e_E, e_y, tv = sympy.symbols("p_R p_E p_y phat_R phat_E phat_y TV", real=True)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
+from regret._support.arithmetic import whole
 from regret._support.arrays import Bits, Exact, Index, Numbers
 from regret.problem.instance import Instance
 from regret.problem.similarity import Band, exact_similarity_matrix, off_diagonal, similarity_matrix
@@ -214,7 +215,8 @@ class Case:
         pairs = off_diagonal(self.similarity)
         if not len(pairs):
             raise ValueError("a single candidate has no band: the case must have at least 2")
-        return Band(pairs.min(), pairs.max())
+        integers, scale = whole(pairs)
+        return Band(Fraction(integers.min(), scale), Fraction(integers.max(), scale))
 
     @property
     def m(self) -> int:

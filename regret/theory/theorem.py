@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from importlib import import_module
 from operator import eq, ge, le
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,9 @@ from regret.theory.quantities import MEANINGS
 if TYPE_CHECKING:
     from proofs.chain import Proof
     from regret.worst_case import ExactWorstCase, WorstCase
+
+SOURCE = "derived here; question: arXiv 2602.16507"
+"""Where a theorem comes from unless it says otherwise."""
 
 GROUPS = (
     "what similarity costs retrieval",
@@ -66,7 +70,7 @@ class Check:
     holds: bool
     relation: str = "<="
 
-    @property
+    @cached_property
     def ratio(self) -> float:
         """How much of the bound the case attains; infinite if it violates a bound <= 0."""
         left, right = float(np.max(self.lhs)), float(np.max(self.rhs))
@@ -89,12 +93,10 @@ class Theorem:
         In words; the closed form itself is printed from `rhs`.
     hypotheses : tuple of Hypothesis
     lhs, rhs : Case -> number
-    group : one of `GROUPS`
-        What it is about.
     relation : {"<=", ">=", "=="}
         An equality compares arrays entry by entry.
     strength : {"tight", "upper"}
-        Whether the bound is attained, or only approached.
+        Whether the bound is attained, as by default, or only approached.
     tight : () -> tuple of Case
         Cases at which both sides are equal in exact rationals, one a branch of the bound; for an
         "upper" one, cases within 1 % of it.
@@ -105,21 +107,23 @@ class Theorem:
         right-hand side as it is.
     proof : str
         "module:function" in `proofs`, loaded only when asked for.
+    group : one of `GROUPS`
+        What it is about.
     """
 
     key: str
     name: str
-    statement: str
-    source: str
     hypotheses: tuple[Hypothesis, ...]
+    statement: str
     lhs: Callable[[Case], Any]
     rhs: Callable[[Case], Any]
-    strength: str
     tight: Callable[[], tuple[Case, ...]]
     draw: Callable[[np.random.Generator], Case]
     proof: str
     group: str
     relation: str = "<="
+    source: str = SOURCE
+    strength: str = "tight"
     worst: Callable[[Case], WorstCase | ExactWorstCase] | None = None
 
     def check(self, case: Case) -> Check:

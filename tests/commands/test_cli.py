@@ -233,7 +233,7 @@ def test_interruption_is_no_traceback(capsys, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("regret.analysis.verifying.verify_on_cores", interrupt)
-    assert main(["verify"]) == INTERRUPTED
+    assert main(["verify", "T1"]) == INTERRUPTED  # a key: no lists
     assert capsys.readouterr().err == "regret: interrupted\n"
 
 
@@ -242,13 +242,13 @@ def test_an_unexpected_failure_is_one_line_and_its_own_code(capsys, monkeypatch)
         raise RecursionError("too\ndeep")
 
     monkeypatch.setattr("regret.analysis.verifying.verify_on_cores", fail)
-    assert main(["verify"]) == UNEXPECTED
+    assert main(["verify", "T1"]) == UNEXPECTED
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("regret: unexpected RecursionError: too deep (to report it, ")
     assert err.count("\n") == 1
     with pytest.raises(RecursionError):
-        main(["--traceback", "verify"])
+        main(["--traceback", "verify", "T1"])
 
 
 # analyze

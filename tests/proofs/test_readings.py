@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import sympy
 
-from proofs import hamming, inversion, majority, petals, plug_in, setting, temperature
+from proofs import hamming, inversion, letters, majority, petals, plug_in, setting, temperature
 from proofs.chain import Facts
 from proofs.facts import Fact
 from regret import THEOREMS, bounds
@@ -92,20 +92,20 @@ def scene_of(case, R, V):
     score_V = sum((p[y] * S[V, y] for y in others), Fraction(0))
     score_R = sum((p[y] * S[R, y] for y in others), Fraction(0))
     values = {
-        setting.p_R: p[R],
-        setting.p_V: p[V],
-        setting.lo: case.band.lo,
-        setting.hi: case.band.hi,
-        setting.s_ij: S[0, 1],
-        setting.s_VV: S[V, V],
-        setting.s_RR: S[R, R],
-        setting.s_VR: S[V, R],
-        setting.s_RV: S[R, V],
-        setting.A_V: score_V,
-        setting.A_R: score_R,
-        setting.G: score_V - score_R,
+        letters.p_R: p[R],
+        letters.p_V: p[V],
+        letters.lo: case.band.lo,
+        letters.hi: case.band.hi,
+        letters.s_ij: S[0, 1],
+        letters.s_VV: S[V, V],
+        letters.s_RR: S[R, R],
+        letters.s_VR: S[V, R],
+        letters.s_RV: S[R, V],
+        letters.A_V: score_V,
+        letters.A_R: score_R,
+        letters.G: score_V - score_R,
     }
-    members = [{setting.p_y: p[y], setting.s_Vy: S[V, y], setting.s_Ry: S[R, y]} for y in others]
+    members = [{letters.p_y: p[y], letters.s_Vy: S[V, y], letters.s_Ry: S[R, y]} for y in others]
     return values, members, 0 if V == R else 1
 
 
@@ -178,8 +178,8 @@ def free(case, proof):
     S = case.similarity
     rest = [y for y in range(case.n) if y != R]
     values = {
-        setting.p_R: p[R],
-        setting.p_V: mass,
+        letters.p_R: p[R],
+        letters.p_V: mass,
         majority.d_zR: 1 - near[z, R],
         majority.d_RR: 1 - S[R, R],
         majority.H_z: sum((p[y] * (1 - near[z, y]) for y in rest), Fraction(0)),
@@ -268,8 +268,8 @@ def pairs(case, proof):
         members.append(values | {INNER: {"the other candidates, for each pair": inner}})
     lost = p[missed].sum() - p[instead].sum()
     values = {
-        **dict(zip((setting.lo, setting.hi), (case.band.lo, case.band.hi), strict=True)),
-        setting.s_ij: S[0, 1],
+        **dict(zip((letters.lo, letters.hi), (case.band.lo, case.band.hi), strict=True)),
+        letters.s_ij: S[0, 1],
         at["k"]: k,
         at["r"]: len(missed),
         at["X"]: lost,
@@ -288,7 +288,7 @@ def hybrid(case, proof):
     others = [y for y in range(case.n) if y not in (R, V)]
     score_V = sum((p[y] * seen[V, y] for y in others), Fraction(0))
     score_R = sum((p[y] * seen[R, y] for y in others), Fraction(0))
-    sums = {setting.A_V: score_V, setting.A_R: score_R, setting.G: score_V - score_R}
+    sums = {letters.A_V: score_V, letters.A_R: score_R, letters.G: score_V - score_R}
     weight = {named(proof)["w"]: w}
     return values | sums | weight, {setting.OTHERS.name: members}, which
 
@@ -385,13 +385,13 @@ def bits_of(case, proof):
     counts = {petals.bits: int(on[1]), petals.common: common}
     return (
         {
-            setting.lo: case.band.lo,
-            setting.hi: case.band.hi,
-            setting.p_R: p[1],
+            letters.lo: case.band.lo,
+            letters.hi: case.band.hi,
+            letters.p_R: p[1],
             petals.regret: THEOREMS["T11"].lhs(case),
             **counts,
         },
-        {"leaves other than R": [{setting.p_y: x} for x in p[2:]]},
+        {"leaves other than R": [{letters.p_y: x} for x in p[2:]]},
         S,
         int(on[0]),
     )

@@ -13,8 +13,8 @@ import sympy
 from proofs import hit_rate, majority, mode_similarity
 from proofs import search as search_module
 from proofs.certificate import Inequality
+from proofs.letters import G, gain, hi, lo, p_R, p_V, q, s_RV, s_VR, spread
 from proofs.search import find
-from proofs.setting import G, gain, hi, lo, p_R, p_V, q, s_RV, s_VR, spread
 from proofs.smt import negated, premises
 from regret import bounds
 

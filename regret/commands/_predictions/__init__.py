@@ -27,6 +27,26 @@ def add_lists(parser: Any, document: bool = True) -> None:
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
+def add_model(parser: Any, shown: str) -> None:
+    """Add lists, and what may be known beside them: a model's predictions and what is wanted."""
+    from regret.evaluation.descriptors import LISTS
+
+    parser.add_argument("candidates", type=Path, metavar="CANDIDATES")
+    parser.add_argument("--predictions", type=Path, metavar="FILE", help="of your model")
+    parser.add_argument("--queries", type=Path, metavar="TABLE", help="their molecules")
+    parser.add_argument(
+        "--aim", default="hits", help="hits, similarity, or the weight of hits in [0, 1] (hits)"
+    )
+    parser.add_argument("--lists", type=int, default=LISTS, help=f"{shown} ({LISTS})")
+
+
+def add_predictions(parser: Any, queries: str, required: bool) -> None:
+    """Add a model's predictions, the lists of candidates and the table of queries."""
+    parser.add_argument("predictions", type=Path, metavar="PREDICTIONS", help="a .npy or .npz file")
+    parser.add_argument("--candidates", type=Path, metavar="FILE", required=True)
+    parser.add_argument("--queries", type=Path, metavar="TABLE", required=required, help=queries)
+
+
 def add_truths(parser: Any) -> None:
     """Add what is to be known of the queries."""
     parser.add_argument(
