@@ -218,7 +218,7 @@ RULES: tuple[Theorem, ...] = (
         lhs=averages.calibrated_hit_rate_regret,
         rhs=ClosedForm(bounds.plug_in_hit_rate, ("calibration",)),
         strength="tight",
-        tight=lambda: (extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),),
+        tight=lambda: extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),
         draw=sampling_spectra.with_estimates,
         proof="proofs.calibration:prove",
         group="estimation",
@@ -228,16 +228,16 @@ RULES: tuple[Theorem, ...] = (
         name="similarity by calibration",
         statement=(
             "Where one candidate maximises expected similarity under all estimates it gives up at "
-            "most 2 (1-lo) times the calibration error. The choices of a calibrated model, however "
-            "far it is from the truth on each spectrum, are optimal on average; one whose "
-            "similarity optimum loses realised similarity is not calibrated, and by how much."
+            "most 1-lo, and 2 (1-lo) times the calibration error. The choices of a calibrated "
+            "model, however far it is from the truth on each spectrum, are optimal on average; one "
+            "whose similarity optimum loses realised similarity is not calibrated, and by how much."
         ),
         source=SOURCE,
         hypotheses=hypotheses("T22-similarity", AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, ONE_OPTIMUM),
         lhs=averages.calibrated_similarity_regret,
         rhs=ClosedForm(bounds.plug_in_similarity, ("lo", "calibration")),
         strength="tight",
-        tight=lambda: (extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),),
+        tight=lambda: extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),
         draw=sampling_spectra.with_estimates,
         proof="proofs.calibration:prove_similarity",
         group="estimation",
