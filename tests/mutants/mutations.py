@@ -81,9 +81,7 @@ def mutations(source: str) -> list[Mutation]:
             stop = start + len(change.operator)
         return Mutation(line, start, stop, source[start:stop], change.becomes)
 
-    found = [
-        piece(node.lineno, change) for node in _run(ast.parse(source)) for change in _of(node)
-    ]
+    found = [piece(node.lineno, change) for node in _run(ast.parse(source)) for change in _of(node)]
     return sorted(set(found), key=lambda each: (each.start, each.becomes))
 
 
