@@ -49,7 +49,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
     same, different = base.distinctions[0].cases
     rest = {key: fact for key, fact in different.items() if key != name}
     cases = Distinction("E is R", (same, {**rest, **_chosen(e_E, e_R)}))
-    (ends,) = base.links
+    *first, ends = base.links
     assert isinstance(ends, Cases)
     one, two = ends.cases
     return Proof(
@@ -61,8 +61,11 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             shrink,
             calibration=tv,
         ),
-        {},
-        (split(cases, one.links, (*_on_average(name), *two.links)),),
+        base.facts,
+        (
+            *first,
+            split(cases, one.links, (*_on_average(name), *two.links)),
+        ),
         distinctions=(cases,),
     )
 

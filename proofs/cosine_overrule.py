@@ -93,4 +93,6 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
             Sum("others", {"sum p_y": 1 / b, "G": -1}, each="one candidate", where=("b > 0",)),
             Branches((Case({}, (largest,)),)),
         ),
+        # k and k + 1 are both squares of rational numbers, which a search would hardly meet
+        example={k: sympy.Rational(16, 9), a: sympy.Rational(4, 3), b: sympy.Rational(5, 3)},
     )

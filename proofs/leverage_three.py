@@ -33,6 +33,7 @@ def _place(d_RV: Expr, d_Vy: Expr, d_Ry: Expr) -> Facts:
     return {
         "V beats R": at_least((p_V - p_R) * d_RV + p_y * (d_Ry - d_Vy), by=rule),
         "V beats y": at_least(p_R * (d_Ry - d_RV) + (p_V - p_y) * d_Vy, by=rule),
+        "p_y": at_least(p_y, by="posterior, n = 3"),
         "place": equal(sympy.Symbol("d(R,V)", real=True), d_RV, by="n = 3"),
     }
 
@@ -116,7 +117,6 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             "far >= middle": at_least(far, middle, by="rule"),
             "p_R": at_least(p_R, by="posterior"),
             "p_V": at_least(p_V, by="posterior"),
-            "p_y": at_least(p_y, by="posterior, n = 3"),
         },
         (
             Step("middle > 0", more(middle), {("near > 0",): 1, ("middle >= near",): 1}),

@@ -29,7 +29,8 @@ Qed.
 Theorem T7 p q R E : posterior p -> posterior q -> maximises p R -> maximises q E ->
   p R - p E <= Bounds.plug_in_hit_rate (tv p q).
 Proof.
-move=> law law' _ best; rewrite /Bounds.plug_in_hit_rate.
+move=> law law' _ best; rewrite /Bounds.plug_in_hit_rate le_minr; apply/andP; split.
+  by linear using (mass_le1 law R), (proj1 law E).
 by have := excess E law' law; rewrite tv_sym; linear using (excess R law law'), (best R).
 Qed.
 
@@ -45,7 +46,10 @@ have K : (score S p V - score S p E) - (score S q V - score S q E) <= (1 - lo) *
   have -> : S V y * p y - S E y * p y - (S V y * q y - S E y * q y) = (S V y - S E y) * (p y - q y) by ring.
   apply: le_trans (ler_norm _) _; rewrite normrM ler_wpmul2r //.
   by case/andP: (entry V y) => a b; case/andP: (entry E y) => a' b'; rewrite ler_norml; linear.
-have := best V; rewrite /Bounds.plug_in_similarity /tv => win.
+have := best V; rewrite /Bounds.plug_in_similarity /tv le_minr => win; apply/andP; split.
+  rewrite -[X in _ <= X]mulr1 -[X in _ <= _ * X](proj2 law) mulr_sumr /score -sumrB; apply: ler_sum => y _.
+  rewrite -mulrBl ler_wpmul2r ?(proj1 law) //.
+  by case/andP: (entry V y) => _ a; case/andP: (entry E y) => b _; linear.
 by rewrite (_ : _ * (_ - _) = (1 - lo) * \sum_y `|p y - q y|); [linear | field].
 Qed.
 End PlugIn.

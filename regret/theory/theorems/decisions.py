@@ -42,12 +42,16 @@ DECISIONS: tuple[Theorem, ...] = (
         hypotheses=(),
         statement=(
             "Returning the mode of an estimated posterior loses at most the L1 distance between "
-            "estimate and truth, hence sqrt(2 KL), the excess loss of contrastive training."
+            "estimate and truth, hence sqrt(2 KL), KL the excess loss of contrastive training; "
+            "and never more than 1, which is all that a distance above 1 says."
         ),
         source="Devroye, Gyorfi and Lugosi 1996, Theorem 2.2",
         lhs=regrets.plug_in_hit_rate_regret,
         rhs=ClosedForm(bounds.plug_in_hit_rate, ("total_variation",)),
-        tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
+        tight=lambda: (
+            tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),
+            tight.misled(Fraction(1, 5), total_variation=Fraction(3, 5)),
+        ),
         draw=sampling.with_estimate,
         proof="proofs.plug_in:prove",
         group="estimation",
@@ -58,11 +62,14 @@ DECISIONS: tuple[Theorem, ...] = (
         hypotheses=(UNIT_DIAGONAL_OF_PLUG_IN, IN_BAND_OF_PLUG_IN),
         statement=(
             "Maximising expected similarity under an estimated posterior loses at most 2 (1-lo) "
-            "times the total variation distance."
+            "times the total variation distance, and at most 1-lo."
         ),
         lhs=regrets.plug_in_similarity_regret,
         rhs=ClosedForm(bounds.plug_in_similarity, ("lo", "total_variation")),
-        tight=lambda: (tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),),
+        tight=lambda: (
+            tight.two_candidates(Fraction(1, 5), lead=Fraction(1, 10)),
+            tight.misled(Fraction(1, 5), total_variation=Fraction(3, 5)),
+        ),
         draw=sampling.with_estimate,
         proof="proofs.plug_in:prove_similarity",
         group="estimation",

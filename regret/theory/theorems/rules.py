@@ -199,7 +199,7 @@ RULES: tuple[Theorem, ...] = (
         source="derived here; for one spectrum Devroye, Gyorfi and Lugosi 1996, Theorem 2.2",
         lhs=averages.calibrated_hit_rate_regret,
         rhs=ClosedForm(bounds.plug_in_hit_rate, ("calibration",)),
-        tight=lambda: (extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),),
+        tight=lambda: extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),
         draw=sampling_spectra.with_estimates,
         proof="proofs.calibration:prove",
         group="estimation",
@@ -210,13 +210,13 @@ RULES: tuple[Theorem, ...] = (
         hypotheses=hypotheses("T22-similarity", AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, ONE_OPTIMUM),
         statement=(
             "Where one candidate maximises expected similarity under all estimates it gives up at "
-            "most 2 (1-lo) times the calibration error. The choices of a calibrated model, however "
-            "far it is from the truth on each spectrum, are optimal on average; one whose "
-            "similarity optimum loses realised similarity is not calibrated, and by how much."
+            "most 1-lo, and 2 (1-lo) times the calibration error. The choices of a calibrated "
+            "model, however far it is from the truth on each spectrum, are optimal on average; one "
+            "whose similarity optimum loses realised similarity is not calibrated, and by how much."
         ),
         lhs=averages.calibrated_similarity_regret,
         rhs=ClosedForm(bounds.plug_in_similarity, ("lo", "calibration")),
-        tight=lambda: (extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),),
+        tight=lambda: extremal.calibrated(Fraction(1, 5), Fraction(1, 10)),
         draw=sampling_spectra.with_estimates,
         proof="proofs.calibration:prove_similarity",
         group="estimation",
