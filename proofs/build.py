@@ -84,7 +84,7 @@ def compile_all(folder: Path, needs: Mapping[str, set[str]], jobs: int = 2) -> N
         running = {}
         while order.is_active():
             for name in order.get_ready():
-                stale = not all(fresh[each] for each in needs[name]) or _stale(folder, name)
+                stale = _stale(folder, name, needs[name], fresh)
                 fresh[name] = not stale
                 running[name] = pool.submit(_compile, folder, name) if stale else None
             done = [name for name, job in running.items() if job is None or job.done()]
@@ -95,9 +95,12 @@ def compile_all(folder: Path, needs: Mapping[str, set[str]], jobs: int = 2) -> N
                 order.done(name)
 
 
-def _stale(folder: Path, name: str) -> bool:
-    source, made = folder / f"{name}.v", folder / f"{name}.vo"
-    return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
+def _stale(folder: Path, name: str, needs: Iterable[str], fresh: Mapping[str, bool]) -> bool:
+    made = folder / f"{name}.vo"
+    older = [folder / f"{name}.v", *(folder / f"{each}.vo" for each in needs)]
+    if not made.exists() or not all(fresh[each] for each in needs):
+        return True
+    return any(made.stat().st_mtime < path.stat().st_mtime for path in older)
 
 
 def _compile(folder: Path, name: str) -> str:

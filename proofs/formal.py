@@ -55,28 +55,42 @@ THEOREMS: Mapping[str, Formal] = {
     "T7-contrastive": Formal("Logs.T7_contrastive"),
     "T7-bce": Formal("LogLosses.T7_bce"),
     "T8": Formal("Decisions.T8"),
+    "T9": Formal("LogTemperature.T9", ("LogTemperature.T9_tight",)),
+    "T10": Formal("HammingMode.T10", ("HammingMode.T10_tight",)),
     "T10-subset": Formal("Decisions.T10_subset"),
     "T11": Formal("Fingerprints.T11"),
+    "T11-metric": Formal("Fingerprints.T11_metric"),
     "T12": Formal("Lead.T12", ("Lead.T12_attained",)),
     "T12-rules": Formal("Lead.T12_no_escape"),
     "T13": Formal("Converse.T13_hit_rate", ("Star.T13_tight",)),
     "T13-similarity": Formal("Converse.T13_similarity"),
     "T13-gain": Formal("Converse.T13_converse", ("Star.T13_tight_gain",)),
+    "T13-lead": Formal("LeadInBand.T13_lead", ("LeadInBand.T13_lead_tight",)),
+    "T13-real": Formal("TwoPairs.T13_real"),
     "T14": Formal("HybridWorst.T14_hit_rate_converse"),
     "T14-similarity": Formal("HybridWorst.T14_similarity"),
+    "T14-converse": Formal("HybridConverse.T14_converse", ("HybridConverse.T14_converse_tight",)),
     "T15": Formal("Leverage.T15", ("Leverage.T15_exact",)),
     "T15-exact": Formal("Leverage.T15_exact"),
     "T15-converse": Formal("Leverage.T15_converse", ("Attained.T15_converse_tight",)),
+    "T15-three": Formal("Three.T15_three", ("Three.T15_three_tight",)),
     "T15-similarity": Formal("Leverage.T15_similarity"),
+    "T15-band": Formal("LeverageBand.T15_band", ("LeverageBand.T15_band_tight",)),
     "T16": Formal("Leverage.T16_selected", ("Leverage.T16_tight",)),
     "T16-converse": Formal("Leverage.T16_converse"),
     "T16-distance": Formal("Leverage.T16_distance"),
     "T17": Formal("Decoders.T17_additive"),
     "T17-ruzicka": Formal("Decoders.T17_ruzicka"),
     "T17-cosine": Formal("Decoders.T17_cosine"),
+    "T18": Formal("Tversky.T18"),
     "T19": Formal("OpenSet.T19"),
+    "T19-metric": Formal("OpenSet.T19_metric"),
+    "T20": Formal("FirstTwo.T20"),
+    "T20-family": Formal("FirstTwo.T20_family"),
     "T21": Formal("Leverage.T21"),
     "T21-identity": Formal("Setting.gain_split"),
+    "T22": Formal("Calibration.T22"),
+    "T22-similarity": Formal("Calibration.T22_similarity"),
     "L1": Formal("Similarity.L1"),
 }
 """Key of a theorem -> what Coq has accepted of it."""
@@ -84,13 +98,17 @@ THEOREMS: Mapping[str, Formal] = {
 LOSSES: Mapping[str, Formal] = {
     "bce": Formal("LogLosses.bce_optimal"),
     "weighted_bce": Formal("LogLosses.weighted_bce"),
+    "fl": Formal("LogFocal.focal_optimal", ("LogFocal.focal_root",)),
     "hamming": Formal("Losses.hamming_optimal"),
     "cosine": Formal("Losses.cosine_optimal"),
+    "iou": Formal("SoftIoU.iou_optimal"),
     "list_fp_cross": Formal("LogLosses.listwise_optimal"),
     "list_embed_cross": Formal("LogLosses.listwise_optimal"),
     "list_embed_cos": Formal("LogLosses.box_optimal"),
     "pair_fp_cross": Formal("LogLosses.pairwise_optimal"),
     "pair_embed_cross": Formal("LogLosses.pairwise_optimal"),
+    "list_fp_cos": Formal("LogBall.listwise_ball_optimal"),
+    "pair_fp_cos": Formal("LogBall.pairwise_ball_optimal"),
     "rnn_01": Formal("Losses.hit_rate_at_k_optimal"),
     "hit_rate_at_k": Formal("Losses.hit_rate_at_k_optimal"),
 }
@@ -101,6 +119,12 @@ def names() -> list[str]:
     """Return every Coq theorem that is referred to, sorted."""
     entries = (*THEOREMS.values(), *LOSSES.values())
     return sorted({name for entry in entries for name in entry.names})
+
+
+def instance(name: str) -> str:
+    """Return the lemma "File.name" that applies a theorem to numbers: its hypotheses can be met."""
+    file, theorem = name.split(".")
+    return f"{'Log' * file.startswith('Log')}Instances.{file}_{theorem}"
 
 
 def axioms() -> dict[str, str]:

@@ -28,6 +28,7 @@ from scipy.sparse import csc_array
 from sympy import QQ, Expr, Symbol
 from sympy.polys.matrices import DomainMatrix
 
+from proofs._coq.alone import alone
 from proofs.certificate import Inequality
 from proofs.points import Algebra, points
 from proofs.smt import negated, premises
@@ -50,6 +51,21 @@ class Outcome:
     def __str__(self) -> str:
         values = (f"\n  {symbol} = {x}" for symbol, x in (self.witness or {}).items())
         return "".join([f"{self.status}: {self.reason}", *values, f"\n{self.step or ''}"]).rstrip()
+
+    def to_coq(self) -> str:
+        """Return a Coq file (8.16, with MathComp) that states the claim and proves it.
+
+        It holds for every ordered field, compiles by itself, and searches for nothing: the
+        certificate is the proof.
+
+        Raises
+        ------
+        ValueError
+            If nothing was proved.
+        """
+        if self.step is None:
+            raise ValueError(f"only what is proved can be written for Coq; this is {self.status}")
+        return alone(self.step)
 
 
 def find(

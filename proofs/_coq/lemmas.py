@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import sympy
 from sympy import Expr, Mul, Pow
 
-from proofs._coq.terms import Dialect, Writer, distinct
+from proofs._coq.terms import Dialect, Writer, comment, distinct
 from proofs.certificate import Identity, Inequality, Step
 
 RULE = {">=": "nonnegative", ">": "positive", "==": "null"}
@@ -68,7 +68,7 @@ class _Lemma:
 
     def text(self, name: str) -> str:
         """Return statement and proof."""
-        lines = [f"(* {self.step.name.replace('(*', '( *')} *)", f"Lemma {name}{self.binder}"]
+        lines = [comment(self.step.name), f"Lemma {name}{self.binder}"]
         lines += [
             f"  ({h} : 0 < {self._side(self.step.positive[n])})" for n, h in self.positive.items()
         ]

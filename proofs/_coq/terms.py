@@ -12,7 +12,11 @@ from sympy import Add, Expr, Mul, Pow
 KEYWORDS = {"as", "at", "by", "else", "end", "exists", "fix", "for", "forall", "fun", "if", "in"}
 KEYWORDS |= {"let", "match", "return", "then", "using", "where", "with", "Prop", "Set", "Type"}
 LIBRARY = {"D", "E", "F", "I", "N", "O", "Q", "R", "S", "Z", "exp", "frac", "ln", "nat", "num"}
-LIBRARY |= {"add", "mul", "nz", "one", "pos", "gamma", "union"}
+LIBRARY |= {"add", "add_gone", "add_pos", "frac_pos", "gamma", "gone", "mul", "mul_pos"}
+LIBRARY |= {"nonnegative", "nonzero", "null", "num_pos", "nz", "nz_div", "nz_eq", "nz_mul", "one"}
+LIBRARY |= {"pos", "positive", "square", "union", "vanish"}
+ASSERTED = {f"{letter}{i}" for letter in "DNW" for i in range(1, 100)}
+"""Names that the proof of a lemma gives to what it divides by."""
 SIGNS = {"<=": " le ", ">=": " ge ", "<": " lt ", ">": " gt ", "+": " plus ", "-": " minus "}
 SIGNS |= {"*": " times ", "/": " over ", "^": " to ", "=": " is "}
 
@@ -25,12 +29,17 @@ def identifier(text: str) -> str:
     return text if text[:1].isalpha() else f"n{text}"
 
 
+def comment(text: str) -> str:
+    """Return a text as a comment, whatever stands in it."""
+    return f"(* {text.replace('(*', '( *').replace('*)', '* )').replace(chr(34), chr(39))} *)"
+
+
 def distinct(names: Iterable[str], taken: set[str], prefix: str = "") -> dict[str, str]:
     """Return an identifier for each name, none of them taken, and take them."""
     result = {}
     for name in names:
         plain = identifier(prefix + name)
-        if plain in KEYWORDS | LIBRARY:
+        if plain in KEYWORDS | LIBRARY | ASSERTED:
             plain += "_"
         chosen = next(
             c

@@ -34,7 +34,7 @@ Lemma rival_shared V y R e : uniq [:: V; y; R] -> S V y = hi -> S R y = lo -> 0 
 Proof.
 move=> distinct high low e01; case/andP: (e01) => e0 e1.
 have VR : V != R by move: distinct; rewrite /= !inE negb_or => /andP[/andP[]].
-apply: (@rival_in _ _ S diagonal sym (V |: (y |: [set R])) R V) => //; first by rewrite !inE eqxx !orbT.
+apply: (@rival_in _ _ S diagonal (V |: (y |: [set R])) R V) => //; first by rewrite !inE eqxx !orbT.
 rewrite mean3 // !diagonal high low (sym R V).
 by linear using (times e0 (band_ge band VR)).
 Qed.
@@ -59,14 +59,14 @@ case: (lerP (2%:R * lo + (hi - lo) / 2%:R) (S j k + S j l)) => [near|/ltW far].
     by linear using (times e4 farther), (times e0 near).
   have jA : j \in i |: (j |: (k |: [set l])) by rewrite !inE eqxx orbT.
   case: (lerP ((hi - lo) / 4%:R - e * (1 - lo)) (gain k)) => [ok|small].
-    by apply: (rival_in diagonal sym jA e01 kj ok).
-  by apply: (rival_in diagonal sym jA e01 lj); rewrite -/(gain l); linear.
+    by apply: (rival_in diagonal jA e01 kj ok).
+  by apply: (rival_in diagonal jA e01 lj); rewrite -/(gain l); linear.
 wlog closer : k l kj lj kl distinct high farther far / S j k <= S j l.
   move=> hard; case: (lerP (S j k) (S j l)) => [|/ltW] closer; first exact: (hard k l).
   apply: (hard l k) => //; rewrite 1?[l == k]eq_sym 1?(sym l k) //; try linear.
   move: distinct; rewrite /= !inE !negb_or => /and4P[/and3P[-> -> ->] /andP[-> ->] kl' _].
   by rewrite eq_sym kl'.
-apply: (@rival_in _ _ S diagonal sym (l |: (k |: [set j])) j l) => //; first by rewrite !inE eqxx !orbT.
+apply: (@rival_in _ _ S diagonal (l |: (k |: [set j])) j l) => //; first by rewrite !inE eqxx !orbT.
 rewrite mean3 ?diagonal ?(sym l k) ?high ?(sym l j); last first.
   by rewrite /= !inE negb_or lj kj eq_sym kl.
 have low' : S j k <= lo + (hi - lo) / 4%:R by linear.
@@ -114,7 +114,7 @@ have e4 : e <= 1 / 4%:R by rewrite leNgt; apply/negP => big; linear using (times
 have e01 : 0 <= e <= 1 by linear.
 case: shapes => [flat|[V [y [R [distinct high low]]]]|[i [j [k [l [distinct low high]]]]]].
 - have [i [j [_ [_ [ij _ _ _]]]]] := ends.
-  apply: (@rival_in _ _ S diagonal sym (i |: [set j]) j i) => //; first by rewrite !inE eqxx orbT.
+  apply: (@rival_in _ _ S diagonal (i |: [set j]) j i) => //; first by rewrite !inE eqxx orbT.
   by rewrite mean2 // !diagonal (sym j i) flat; linear using (times e0 (band_ge band ij)).
 - have [p [R' [V' [law lead VR gain]]]] := rival_shared distinct high low e01.
   by exists p, R', V'; split=> //; linear using (times e4 lo_le_hi).

@@ -26,19 +26,21 @@ have rest : - (\sum_(y | y != x) (p y - q y)) <= \sum_(y | y != x) `|p y - q y|.
 by have own := ler_norm (p x - q x); linear.
 Qed.
 
-Theorem T7 p q R E : posterior p -> posterior q -> maximises p R -> maximises q E ->
+(** R is the mode, or any other. *)
+Theorem T7 p q R E : posterior p -> posterior q -> maximises q E ->
   p R - p E <= Bounds.plug_in_hit_rate (tv p q).
 Proof.
-move=> law law' _ best; rewrite /Bounds.plug_in_hit_rate le_minr; apply/andP; split.
+move=> law law' best; rewrite /Bounds.plug_in_hit_rate le_minr; apply/andP; split.
   by linear using (mass_le1 law R), (proj1 law E).
 by have := excess E law' law; rewrite tv_sym; linear using (excess R law law'), (best R).
 Qed.
 
-Theorem T7_similarity p q S lo V E : posterior p -> posterior q ->
-  unit_diagonal S -> in_band S lo 1 -> lo <= 1 -> maximises (score S q) E ->
+(** Whatever q sums to. *)
+Theorem T7_similarity p q S lo V E :
+  posterior p -> unit_diagonal S -> in_band S lo 1 -> lo <= 1 -> maximises (score S q) E ->
   score S p V - score S p E <= Bounds.plug_in_similarity lo (tv p q).
 Proof.
-move=> law law' diagonal band lo1 best.
+move=> law diagonal band lo1 best.
 have entry x y : lo <= S x y <= 1.
   by case: (eqVneq x y) => [->|xy]; [rewrite diagonal lo1 lexx | apply: band].
 have K : (score S p V - score S p E) - (score S q V - score S q E) <= (1 - lo) * \sum_y `|p y - q y|.

@@ -47,13 +47,13 @@ Theorem T14_hit_rate_converse : exists p R h,
     & Bounds.hybrid_hit_rate_converse lo hi w #|T|%:R <= p R - p h].
 Proof.
 have w1 : 0 <= 1 - w by linear.
-have a := mulr_ge0 w1 lo_ge_0; have b := ler_wpmul2l w1 lo_le_hi.
+have b := ler_wpmul2l w1 lo_le_hi.
 have c : (1 - w) * hi < 1 by linear using (times w_ge_0 (le_trans lo_ge_0 lo_le_hi)).
 have ends' : exists i j k l, [/\ i != j, k != l, hybrid S w i j = (1 - w) * lo & hybrid S w k l = (1 - w) * hi].
   have [i [j [k [l [ij kl low high]]]]] := ends; exists i, j, k, l.
   by rewrite /hybrid (negPf ij) (negPf kl) low high !mulr0 !add0r.
 have [p [R [h [law mode best loss]]]] :=
-  T13_hit_rate (hybrid_diagonal w diagonal) (hybrid_band w_le_1 band) (hybrid_symmetric w sym) a b c ends'.
+  T13_hit_rate (hybrid_diagonal w diagonal) (hybrid_band w_le_1 band) (hybrid_symmetric w sym) b c ends'.
 exists p, R, h; split=> //; move: loss; rewrite /Bounds.hit_rate_converse /Bounds.hybrid_hit_rate_converse.
 by rewrite (mulrC hi) (mulrC lo) (_ : - lo * (1 - w) + 1 = 1 - (1 - w) * lo); [rewrite (addrC 3%:R) | ring].
 Qed.

@@ -99,10 +99,10 @@ Qed.
 
 (** T12, at most: a mode R of lead e trails no V by more than this. *)
 Theorem T12 p S R V e g : posterior p -> unit_diagonal S -> symmetric S -> V != R ->
-  0 <= e -> leads p R e -> above_means (fun y => S V y - S R y) R g ->
+  leads p R e -> above_means (fun y => S V y - S R y) R g ->
   score S p V - score S p R <= Bounds.lead_gain_of_pair g (1 - S V R) e.
 Proof.
-move=> law diagonal sym VR e0 lead above; rewrite /Bounds.lead_gain_of_pair.
+move=> law diagonal sym VR lead above; rewrite /Bounds.lead_gain_of_pair.
 pose q y := p y - e * at_ F R y.
 have q0 y : 0 <= q y <= q R.
   have p0 := mass_ge0 law; rewrite /q at_here mulr1; case: (eqVneq y R) => [->|yR].
@@ -152,13 +152,19 @@ case/andP: e01 => e0 e1 y yR; rewrite /spread at_here at_there // RA /= mul1r.
 by case/andP: (share y) => _ most; linear using (times e1 most).
 Qed.
 
-Theorem T12_attained S V : unit_diagonal S -> symmetric S ->
+Lemma spread_gain S V : unit_diagonal S ->
   score S (spread A R e) V - score S (spread A R e) R =
   Bounds.lead_gain_of_pair (mean (fun y => S V y - S R y) A) (1 - S V R) e.
 Proof.
-move=> diagonal sym; rewrite /score !spread_sum diagonal /Bounds.lead_gain_of_pair.
+move=> diagonal; rewrite /score !spread_sum diagonal /Bounds.lead_gain_of_pair.
 by rewrite (_ : mean (fun y => S V y - S R y) A = mean (S V) A - mean (S R) A); [ring | rewrite /mean sumrB mulrBl].
 Qed.
+
+Theorem T12_attained S V : unit_diagonal S ->
+  [/\ posterior (spread A R e), leads (spread A R e) R e
+    & score S (spread A R e) V - score S (spread A R e) R =
+      Bounds.lead_gain_of_pair (mean (fun y => S V y - S R y) A) (1 - S V R) e].
+Proof. by split; [exact: spread_law | exact: spread_leads | exact: spread_gain]. Qed.
 End Spread.
 
 (** No rule escapes: a rule r, random or not, pays in hits or in similarity. *)

@@ -214,30 +214,74 @@ Ltac scan g env :=                               (* the unknowns of H -> ... -> 
   | _ => env
   end.
 Ltac premise a op b env rest :=
-  let a := read a env in let b := read b env in
-  constr:(@IMPL (Formula Q) eKind unit unit isProp (@A (Formula Q) eKind unit unit isProp (Build_Formula a op b) tt) None rest).
-Ltac statement g env :=
+  let a := read a env in let b := read b env in constr:(cons (Build_Formula a op b) rest).
+Ltac premises g env :=
   lazymatch g with
-  | is_true (Order.le ?a ?b) -> ?rest => let r := statement rest env in premise a OpLe b env r
-  | is_true (Order.lt ?a ?b) -> ?rest => let r := statement rest env in premise a OpLt b env r
-  | ?a = ?b -> ?rest => let r := statement rest env in premise a OpEq b env r
-  | False => constr:(@FF (Formula Q) eKind unit unit isProp)
+  | is_true (Order.le ?a ?b) -> ?rest => let r := premises rest env in premise a OpLe b env r
+  | is_true (Order.lt ?a ?b) -> ?rest => let r := premises rest env in premise a OpLt b env r
+  | ?a = ?b -> ?rest => let r := premises rest env in premise a OpEq b env r
+  | _ => constr:(@nil (Formula Q))
   end.
+(** premises -> ... -> False, the k-th marked by k. *)
+Fixpoint refutation (M : Type) (mark : nat -> M) k l : TFormula (Formula Q) M eKind unit isProp :=
+  match l with
+  | nil => FF isProp
+  | cons f rest => IMPL (A isProp f (mark k)) None (refutation mark (S k) rest)
+  end.
+Fixpoint places (w : QWitness) : list nat :=
+  match w with
+  | PsatzIn n => cons n nil
+  | PsatzLet a b | PsatzMulE a b | PsatzAdd a b => places a ++ places b
+  | PsatzMulC _ a => places a
+  | _ => nil
+  end.
+Fixpoint marks (t : Trace nat) : list nat :=
+  match t with
+  | Tauto.null => nil | Tauto.push k rest => cons k (marks rest) | Tauto.merge a b => marks a ++ marks b
+  end.
+(** Which premises a certificate uses. *)
+Definition needed l (w : list QWitness) : list bool :=
+  let: (clauses, at_once) := cnfQ _ _ _ _ (refutation id 0 l) in
+  let used := flat_map (fun c => map (fun i => nth 0%N (map snd c.1) i) (places c.2)) (combine clauses w) in
+  map (fun k => existsb (Nat.eqb k) (used ++ marks at_once)) (List.seq 0 (length l)).
 
-(** All hypotheses about numbers of the field K stand in front of the goal, False. *)
+Ltac certificate F k :=
+  lazy beta;
+  lazymatch goal with |- ?g =>
+    let env := scan g (@nil (Num.RealField.sort F)) in
+    let l := premises g env in
+    let f := eval cbv in (refutation (fun=> tt) 0 l) in
+    let w := fresh "w" in
+    wlra_Q w f;
+    k env l f w
+  end.
+(** All hypotheses about numbers of the field K stand in front of the goal. *)
 Ltac gather K := repeat match goal with
   | H : is_true (@Order.le _ ?T _ _) |- _ => let _ := constr:(erefl : Order.POrder.sort T = K) in (try clearbody H; revert H)
   | H : is_true (@Order.lt _ ?T _ _) |- _ => let _ := constr:(erefl : Order.POrder.sort T = K) in (try clearbody H; revert H)
   | H : @eq ?T _ _ |- _ => let _ := constr:(erefl : T = K) in (try clearbody H; revert H)
   end.
+Ltac keep mask kept :=
+  lazymatch mask with
+  | cons true ?rest => let H := fresh in intro H; keep rest constr:(conj H kept)
+  | cons false ?rest => let H := fresh in intro H; keep rest kept
+  | nil => exact (@ex_intro Prop id _ kept)
+  end.
+(* The hypotheses that are needed, so that a proof mentions no others. *)
+Ltac find_needed F :=
+  let found := constr:(ltac:(gather (Num.RealField.sort F); certificate F ltac:(fun env l f w =>
+    let mask := eval vm_compute in (needed l w) in clear w; keep mask I)) : exists P : Prop, id P) in
+  eval lazy beta zeta in found.
+Ltac put_in_front kept :=
+  lazymatch kept with
+  | conj ?h ?rest => generalize h; put_in_front rest
+  | I => idtac
+  end.
 Ltac decide_linear F :=
-  gather (Num.RealField.sort F); lazy beta;
-  lazymatch goal with |- ?g =>
-    let env := scan g (@nil (Num.RealField.sort F)) in
-    let f := statement g env in
-    let w := fresh "w" in
-    wlra_Q w f;
-    exact (@sound F f w (erefl true) (fun k => nth 0%R env (Nat.pred (Pos.to_nat k)))) end.
+  let found := find_needed F in
+  lazymatch found with ex_intro _ _ ?kept => put_in_front kept end;
+  certificate F ltac:(fun env l f w =>
+    exact (@sound F f w (erefl true) (fun k => nth 0%R env (Nat.pred (Pos.to_nat k))))).
 Ltac refute F :=
   lazymatch goal with
   | |- False => decide_linear F

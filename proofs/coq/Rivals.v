@@ -45,7 +45,7 @@ Proof.
 move=> RA e01 VR le; exists (spread A R e), R, V; split=> //.
 - exact: spread_law.
 - by apply: spread_leads => //; exact: e01.
-- rewrite T12_attained // /Bounds.lead_gain_of_pair; linear.
+- rewrite spread_gain // /Bounds.lead_gain_of_pair; linear.
 Qed.
 
 Lemma rival_loses e : 0 <= e -> rival e 0 ->

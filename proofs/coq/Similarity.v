@@ -20,7 +20,7 @@ Let p0 y : 0 <= p y. Proof. exact: mass_ge0. Qed.
 Theorem T4 : score S p V - score S p R <= Bounds.mode_similarity lo hi (p R).
 Proof.
 rewrite /Bounds.mode_similarity !le_maxr; case: (eqVneq V R) => [->|VR]; first by rewrite subrr lexx.
-have lead := rival_lead law diagonal band lo_le_hi hi_lt_1 sym VR (mode V); apply/orP.
+have lead := rival_lead law diagonal band sym VR (mode V); apply/orP.
 case: (lerP (hi - lo) (1 - hi)) => [small|/ltW large]; [left; apply/orP; right | right].
   by linear using (times (mode V) small).
 by linear using (times (p0 V) large).
@@ -72,15 +72,14 @@ Qed.
 
 (** T6. The weight buys hit rate along a known curve. *)
 Theorem T6 R h : posterior p -> unit_diagonal S -> in_band S lo hi -> lo <= hi -> 0 <= lo -> hi < 1 ->
-  0 <= w <= 1 -> maximises p R -> maximises (score hybrid p) h ->
-  p R - p h <= Bounds.hybrid_hit_rate lo hi w.
+  0 <= w -> w <= 1 -> maximises (score hybrid p) h -> p R - p h <= Bounds.hybrid_hit_rate lo hi w.
 Proof.
-move=> law diagonal band lohi lo0 hi1 /andP[w0 w1] mode best.
+move=> law diagonal band lohi lo0 hi1 w0 w1 best.
 have less : (1 - w) * lo <= (1 - w) * hi by rewrite ler_wpmul2l ?subr_ge0.
 have below : (1 - w) * hi < 1 by linear using (times w0 lo0), (times w0 lohi), less.
 have -> : Bounds.hybrid_hit_rate lo hi w = Bounds.hit_rate ((1 - w) * lo) ((1 - w) * hi).
   by rewrite /Bounds.hybrid_hit_rate /Bounds.hit_rate; congr (_ / _); ring.
-exact: (T1 law (hybrid_diagonal diagonal) (hybrid_band w1 band) less below mode best).
+exact: (T1 law (hybrid_diagonal diagonal) (hybrid_band w1 band) less below R best).
 Qed.
 
 (** T6-similarity. What the hybrid loses in similarity to any V is at most w/(1-w) of what it gains in mass. *)

@@ -121,7 +121,7 @@ Lemma hub_law v r : 0 <= v -> 0 < r -> v + r <= 1 -> v <= r ->
     [/\ posterior p, maximises p R, maximises (score (hubs lo hi [set ord0]) p) ord0, p R = r & p ord0 = v].
 Proof.
 move=> v0 r0 vr less win; have [n [p [law pV pR thin]]] := crowd v0 r0 vr.
-by exists n, p; split=> //; [exact: (hub_mode pV pR thin less) | exact: (hub_wins lo_le_hi lo1 law pV pR thin win)].
+by exists n, p; split=> //; [exact: (hub_mode pV pR thin less) | exact: (hub_wins lo1 law pV thin win)].
 Qed.
 
 Definition attains (bound : F) := exists n (p : 'I_n -> F) S R V, [/\ posterior p, similarity S,
@@ -210,7 +210,7 @@ have finish v : 0 <= v -> v + pi <= 1 -> v <= pi ->
   exists n.+2, p, (hubs lo hi [set ord0]), (lift ord0 ord0), ord0; split=> //.
   - exact: hub_similarity.
   - exact: (hub_mode pV pR thin less).
-  - by rewrite (hub_gain lo_le_hi lo1 law pV pR).
+  - by rewrite (hub_gain lo hi law pV pR).
 rewrite /Bounds.mode_similarity in finish *.
 case: (lerP (Num.max 0 ((1 - 2%:R * pi) * (hi - lo))) (- pi * (1 - hi) + (1 - pi) * (hi - lo))) finish => [_|_].
   by move=> finish; apply: (finish 0); rewrite ?add0r ?lexx ?(ltW pi0) //; ring.
@@ -235,9 +235,9 @@ Theorem T6_tight (F : archiFieldType) (lo hi w : F) : 0 <= lo -> lo <= hi -> hi 
 Proof.
 set K := Num.ArchimedeanField.realFieldType F => lo0 lohi hi1 /andP[w0 w1].
 have w1' : 0 <= 1 - w by rewrite subr_ge0.
-have a := mulr_ge0 w1' lo0; have b := ler_wpmul2l w1' lohi.
+have b := ler_wpmul2l w1' lohi.
 have c : (1 - w) * hi < 1 by have := times (F := K) w0 (le_trans lo0 lohi); linear_in K.
-have [n [p [law mode best value]]] := T1_hub a b c.
+have [n [p [law mode best value]]] := T1_hub b c.
 exists n.+2, p, (hubs lo hi [set ord0]), (lift ord0 ord0), ord0; split=> //.
 - by split; [exact: hubs_diagonal | exact: hubs_symmetric | exact: hubs_band].
 - have same x y : hybrid (hubs lo hi [set ord0]) w x y = hubs ((1 - w) * lo) ((1 - w) * hi) [set (ord0 : 'I_n.+2)] x y.

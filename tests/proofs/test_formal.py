@@ -13,6 +13,7 @@ from proofs.certificate import Inequality
 from proofs.export import FOLDER, GENERATED
 from regret.losses import LOSSES
 from regret.theory.theorems import THEOREMS
+from tests.proofs import dropping
 
 REALS = {
     "ClassicalDedekindReals.sig_forall_dec",
@@ -49,6 +50,18 @@ def test_axioms_are_none_or_those_of_the_reals():
 @pytest.mark.parametrize("name", formal.names())
 def test_statement_stands_in_its_file(name):
     assert formal.statement(name).count(name.split(".")[1]) == 1
+
+
+@pytest.mark.parametrize("name", formal.names())
+def test_some_numbers_satisfy_all_hypotheses(name):
+    """Coq accepts the theorem applied to them, with no hypothesis left over."""
+    file, lemma = formal.instance(name).split(".")
+    source = (FOLDER / f"{file}.v").read_text()
+    (found,) = (each for _, each in dropping.lemmas(source) if each.name == lemma)
+    assert found.premises == ()
+    assert not re.match(r"\s*forall", found.conclusion)
+    assert re.fullmatch(rf"Lemma {lemma}( \(F : rcfType\))?", found.head)
+    assert re.search(rf"\b{re.escape(name)}\b", found.proof)
 
 
 @pytest.mark.parametrize("key", sorted(formal.THEOREMS))
@@ -141,6 +154,30 @@ def test_a_stronger_bound_is_refused(bound, file, built, tmp_path):
     (folder / "Bounds.v").write_text(changed)
     with pytest.raises(build.Refused, match=r"Coq refuses"):
         build.compile_all(folder, {name: needs[name] for name in wanted})
+
+
+@needs_coq
+def test_superfluous_hypotheses_are_found(tmp_path):
+    source = """Section A.
+Variables P Q : Prop.
+Hypotheses (p : P) (q : Q).
+Lemma needs : P. Proof. exact p. Qed.
+Lemma pulls : P. Proof. generalize q. intros _. exact p. Qed.
+End A.
+Lemma idle (P Q : Prop) : P -> Q -> P. Proof. intros a b. exact a. Qed.
+"""
+    assert dropping.superfluous(tmp_path, source) == ["idle: Q", "pulls: (q : Q)"]
+
+
+BY_HAND = sorted({path.name for path in FOLDER.glob("*.v")} - set(GENERATED))
+
+
+@needs_coq
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BY_HAND)
+def test_every_hypothesis_is_needed(name, built):
+    """Of every lemma written by hand: its proof fails without any one of them."""
+    assert dropping.superfluous(built, (FOLDER / name).read_text()) == []
 
 
 @needs_coq

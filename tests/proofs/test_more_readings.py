@@ -9,7 +9,7 @@ from math import isqrt
 import numpy as np
 import pytest
 
-from proofs import finite, setting
+from proofs import finite, letters, setting
 from regret import THEOREMS
 from regret.problem import ranking
 from regret.problem.similarity import exact_similarities
