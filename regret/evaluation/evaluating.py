@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret._support import validate
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.names import resolved
 from regret.analysis.parallel import Engine
 from regret.evaluation import calibration
 from regret.evaluation.against import against_other
@@ -137,9 +137,7 @@ def _names(decoders: Sequence[str] | None, kind: str) -> list[str]:
     fit = [name for name, each in DECODERS.items() if kind in each.of]
     if decoders is None:
         return fit
-    asked = [ALIASES.get(name, name) for name in decoders]
-    for name in asked:
-        validate.check_choice(name, fit, "decoders")
+    asked = [resolved(name, fit, "decoders", ALIASES) for name in decoders]
     return list(dict.fromkeys([reference(kind), *asked]))
 
 

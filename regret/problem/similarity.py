@@ -79,12 +79,14 @@ SIMILARITIES: dict[str, Similarity] = {
 ALIASES = {
     "jaccard": "tanimoto",
     "iou": "tanimoto",
+    "ruzicka": "tanimoto",
+    "contiou": "tanimoto",
     "ochiai": "cosine",
     "f1": "dice",
     "sorensen-dice": "dice",
     "matching": "hamming",
 }
-"""Other names of the similarities."""
+"""Other names of the similarities; of fingerprints of 0 and 1 Ruzicka is Tanimoto."""
 
 
 def similarity_named(name: str) -> Similarity:
