@@ -180,9 +180,11 @@ def test_only_the_strategies_import_hypothesis():
         for name, path in MODULES.items()
         if any(x.split(".")[0] == "hypothesis" for x in imported(ast.parse(path.read_text())))
     ] == [
+        "regret.theory.strategies.arguments",
         "regret.theory.strategies.cases",
         "regret.theory.strategies.drawing",
         "regret.theory.strategies.extremal",
+        "regret.theory.strategies.given",
     ]
 
 
