@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from html import escape
 from importlib import import_module
 from operator import eq, ge, le
 from typing import TYPE_CHECKING, Any
@@ -191,6 +192,16 @@ class Theorem:
 
     def _repr_latex_(self) -> str:
         return f"$\\displaystyle {self.latex}$"
+
+    def _repr_html_(self) -> str:
+        where = "; ".join(f"{name}: {words}" for name, words in self.where().items())
+        supposed = "; ".join(h.statement for h in self.hypotheses) or "nothing"
+        said = {"Where": where, "Supposed": supposed, "Source": self.source}
+        rest = "".join(f"<p><small><b>{k}</b> {escape(v)}.</small></p>" for k, v in said.items())
+        return (
+            f"<p><b>{escape(self.key)}: {escape(self.name)}</b> ({self.strength})</p>"
+            f"<p>{escape(self.statement)}</p><p>{escape(self._repr_latex_())}</p>{rest}"
+        )
 
     def prove(self, shrink: Fraction = Fraction(1)) -> Proof:
         """Load and run the proof, of the right-hand side times `shrink`."""
