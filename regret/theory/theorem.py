@@ -177,7 +177,7 @@ class Theorem:
         """Return what the claim's names stand for, in words."""
         said = " ".join((self.lhs.__doc__ or self.name).partition("\n\n")[0].split())
         inputs = self.rhs.inputs if isinstance(self.rhs, ClosedForm) else ()
-        left = said.removeprefix("Return ").rstrip(".")
+        left = said.removeprefix("Return ").rstrip(".").replace("`", "")
         return {self.lhs.__name__: left} | {x: MEANINGS[x] for x in inputs}
 
     def to_latex(self) -> str:

@@ -15,6 +15,7 @@ from regret import THEOREMS
 from regret.__main__ import main
 from regret._support.text import WIDTH
 from regret.losses import LOSSES, SPACES, Prediction
+from regret.theory.quantities import MEANINGS, NOTATION
 from regret.theory.theorem import ClosedForm
 
 OK, FAILED, UNUSABLE, MISSING, UNEXPECTED, INTERRUPTED = (
@@ -95,6 +96,26 @@ def test_verify_passes_and_fits_the_terminal(capsys):
     assert "3 of 3 theorems proved" in out
     for key in ("T1", "T4", "L1"):
         assert any(line.startswith(f"{key} ") and "proved" in line for line in out.splitlines())
+
+
+def test_verify_says_what_its_letters_stand_for(capsys):
+    assert main(["verify", "T1", "T19", "--instances", "0"]) == OK
+    out = " ".join(capsys.readouterr().out.split())
+    for letter, words in NOTATION.items():
+        assert f"{letter}: {words}" in out
+    for theorem in ("T1", "T19"):
+        for name in THEOREMS[theorem].rhs.inputs:
+            assert f"{name}: " in out
+            assert MEANINGS[name] in out
+
+
+def test_show_says_what_its_letters_stand_for(capsys):
+    assert main(["show", "T19"]) == OK
+    where = capsys.readouterr().out.partition("Where:")[2].partition("Hypotheses")[0]
+    assert "D: the spread of the band, hi - lo" in where
+    assert "G: what all others say for V against R" in where
+    assert f"q: {MEANINGS['q']}" in where
+    assert "`" not in where
 
 
 @pytest.fixture
