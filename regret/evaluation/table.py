@@ -29,7 +29,10 @@ def full(found: Evaluation) -> str:
         ),
         _fitted(found),
         "",
-        "Where similarity of the first hit is won and lost (an identity, true of any model: T21)",
+        paragraph(
+            "Where similarity of the first hit is won and lost (an identity, true of any model: "
+            "T21)"
+        ),
         "",
         table(
             ("decoder", "difference", "hits part", "near-miss part", "bound", "apart"),

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from regret import THEOREMS
-from regret.__main__ import main
+from regret.__main__ import _parser, main
 from regret._support.text import WIDTH
 from regret.losses import LOSSES, SPACES, Prediction
 from regret.theory.quantities import MEANINGS, NOTATION
@@ -645,10 +645,13 @@ def test_help_is_one_page_with_every_command(capsys):
 
     assert main(["help"]) == OK
     out = capsys.readouterr().out
-    assert widest(out) <= WIDTH
+    assert widest(out) <= 80 <= WIDTH
     assert set(EXAMPLES) == set(COMMANDS)
     for command in COMMANDS:
+        assert f"    {command} " in out or command == "help"
         assert EXAMPLES[command].split("\n")[0] in out
+        for example in EXAMPLES[command].split("\n"):
+            _parser().parse_args(example.split()[1:])  # or exits: usage
         with pytest.raises(SystemExit):
             main([command, "--help"])
         assert "example:" in capsys.readouterr().out
