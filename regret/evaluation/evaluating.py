@@ -122,7 +122,7 @@ def evaluate(
         baselines,
         source,
         counts,
-        data.notes,
+        (*data.notes, *_too_few(draws, len(decoded) - 1)),
         reliabilities,
         resemblance,
         attribute(data, found.posterior, theory, bootstrap, used),
@@ -130,6 +130,17 @@ def evaluate(
         seed,
         {name: values[used] for name, values in per_query.items()},
     )
+
+
+def _too_few(draws: int, compared: int) -> list[str]:
+    """Say if so few draws can tell nothing apart: no p-value is below 2/(draws + 1)."""
+    least = 40 * compared - 1  # 2 compared/(draws + 1) <= 0.05
+    if draws >= least:
+        return []
+    return [
+        f"of {draws} draws no difference can be significant after Holm's correction for "
+        f"{compared}, however large: draws must be at least {least}"
+    ]
 
 
 def _names(decoders: Sequence[str] | None, kind: str) -> list[str]:

@@ -566,6 +566,28 @@ def test_a_key_that_is_nearly_right_is_suggested(capsys):
         assert "did you mean 'T1'?" in capsys.readouterr().err
 
 
+def test_a_key_that_is_nothing_like_any_is_not_guessed(capsys):
+    assert main(["show", "nothing"]) == UNUSABLE
+    assert "did you mean" not in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_comes_first(capsys, tmp_path):
+    for command in (["analyze"], ["merge", "out.jsonl"], ["report", "--out", "x.html"]):
+        assert main([*command, str(tmp_path / "absent.json")]) == UNUSABLE
+        assert (
+            capsys.readouterr().err
+            == f"regret: {tmp_path / 'absent.json'}: No such file or dir" + ("ectory\n")
+        )
+
+
+def test_keys_that_begin_alike_are_told_by_their_ends(capsys, tmp_path):
+    path = tmp_path / "lists.npz"
+    np.savez(path, **{f"synthetic-{i:06d}": np.eye(3, 4, dtype=np.uint8) for i in range(3)})
+    assert main(["analyze", str(path), "--brief"]) == OK
+    out = capsys.readouterr().out
+    assert [line.split()[0] for line in out.splitlines()[3:6]] == [f"…c-00000{i}" for i in range(3)]
+
+
 def test_messages_name_the_option(capsys, tmp_path):
     assert main(["verify", "T1", "--instances", "-1"]) == UNUSABLE
     assert "--instances must be at least 0" in capsys.readouterr().err
