@@ -223,6 +223,9 @@ class Case:
         """Number of bits; 0 for a case without candidates."""
         return 0 if self.candidates is None else self.candidates.shape[1]
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))  # else Hypothesis prints the attributes, which is no Python
+
     def __repr__(self) -> str:
         """Python source that makes the case again; it names `regret`, `np` and `Fraction`."""
         parts = [

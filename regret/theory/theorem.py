@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from html import escape
 from importlib import import_module
 from operator import eq, ge, le
 from typing import TYPE_CHECKING, Any
@@ -180,7 +181,7 @@ class Theorem:
         """Return what the claim's names stand for, in words."""
         said = " ".join((self.lhs.__doc__ or self.name).partition("\n\n")[0].split())
         inputs = self.rhs.inputs if isinstance(self.rhs, ClosedForm) else ()
-        left = said.removeprefix("Return ").rstrip(".")
+        left = said.removeprefix("Return ").rstrip(".").replace("`", "")
         return {self.lhs.__name__: left} | {x: MEANINGS[x] for x in inputs}
 
     def to_latex(self) -> str:
@@ -195,6 +196,16 @@ class Theorem:
 
     def _repr_latex_(self) -> str:
         return f"$\\displaystyle {self.latex}$"
+
+    def _repr_html_(self) -> str:
+        where = "; ".join(f"{name}: {words}" for name, words in self.where().items())
+        supposed = "; ".join(h.statement for h in self.hypotheses) or "nothing"
+        said = {"Where": where, "Supposed": supposed, "Source": self.source}
+        rest = "".join(f"<p><small><b>{k}</b> {escape(v)}.</small></p>" for k, v in said.items())
+        return (
+            f"<p><b>{escape(self.key)}: {escape(self.name)}</b> ({self.strength})</p>"
+            f"<p>{escape(self.statement)}</p><p>{escape(self._repr_latex_())}</p>{rest}"
+        )
 
     def prove(self, shrink: Fraction = Fraction(1)) -> Proof:
         """Load and run the proof, of the right-hand side times `shrink`."""

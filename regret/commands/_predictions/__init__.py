@@ -19,7 +19,12 @@ def add_lists(parser: Any, document: bool = True) -> None:
         "--fingerprint", help="what the model predicts, of the candidates (morgan_2_4096)"
     )
     parser.add_argument("--bits", type=int, help="bits of the fingerprints in a packed array")
-    parser.add_argument("--similarity", choices=sorted(SIMILARITIES), default="tanimoto")
+    parser.add_argument(
+        "--similarity",
+        metavar="NAME",
+        default="tanimoto",
+        help=f"one of {', '.join(sorted(SIMILARITIES))} (tanimoto, also called jaccard and iou)",
+    )
     parser.add_argument("--logits", action="store_true", help="predictions are logits")
     parser.add_argument("--jobs", type=int, help="processes, -1 for all cores (1)")
     parser.add_argument("--seed", type=int, default=0, help="of folds and resampling (0)")
