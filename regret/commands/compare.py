@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +46,16 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.family:
         count = A_FAMILY if arguments.posteriors is None else arguments.posteriors
-        drawn = from_family(arguments.family, count, arguments.seed)
+        drawn, total = from_family(arguments.family, count, arguments.seed), count
         source = f"family {arguments.family}"
     else:
         count = A_LIST if arguments.posteriors is None else arguments.posteriors
-        drawn = on_candidates(_candidates(arguments), count, arguments.seed)
+        lists = _candidates(arguments)
+        total = count * len(lists) if isinstance(lists, list) else None
+        drawn = on_candidates(lists, count, arguments.seed)
         source = f"{count} posteriors on each candidate list, contested by design"
     _warn_of_slow(arguments.losses or ())
-    comparison = compare(progress(drawn, "posteriors"), arguments.losses)
+    comparison = compare(progress(drawn, "posteriors", total), arguments.losses)
     if arguments.json:
         print_json(SCHEMA, {"source": source, "seed": arguments.seed, **comparison.to_json()})
     else:
@@ -71,13 +73,10 @@ def _warn_of_slow(losses: Sequence[str]) -> None:
         warn(f"much slower than the others: {', '.join(slow)}; fewer --posteriors are faster")
 
 
-def _candidates(arguments: argparse.Namespace) -> Iterator[NDArray[Any]]:
-    """Yield the fingerprints of the file, or of the bundled isomers."""
+def _candidates(arguments: argparse.Namespace) -> Iterable[NDArray[Any]]:
+    """Return the fingerprints of the file, one list at a time, or all the bundled isomers'."""
     from regret.readers import isomers, read_candidates
 
     if arguments.candidates is None:
-        sets = isomers()
-    else:
-        sets = read_candidates(arguments.candidates, on_skip=warn)
-    for each in sets:
-        yield each.candidates
+        return [each.candidates for each in isomers()]
+    return (each.candidates for each in read_candidates(arguments.candidates, on_skip=warn))
