@@ -79,7 +79,8 @@ class Combined(Loss):
 
     Not convex: the contrastive part sees only the direction, the IoU part wants a vertex. The best
     of many local descents is returned, `global` if it meets the bound that adds up the two parts'
-    own, else `stationary` with the gap to it.
+    own, else `stationary` with the gap to it. The number of descents and of their steps is what
+    caps the time: a second or two an instance.
 
     Parameters
     ----------
@@ -125,5 +126,6 @@ class Combined(Loss):
             self.tau,
             instance,
             [contrastive.value, similar.value],
+            lower,
         )
         return certified(self, best, instance, lower, otherwise="stationary")
