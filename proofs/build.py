@@ -84,7 +84,7 @@ def compile_all(folder: Path, needs: Mapping[str, set[str]], jobs: int = 2) -> N
         running = {}
         while order.is_active():
             for name in order.get_ready():
-                stale = not all(fresh[each] for each in needs[name]) or _stale(folder, name, needs[name])
+                stale = _stale(folder, name, needs[name], fresh)
                 fresh[name] = not stale
                 running[name] = pool.submit(_compile, folder, name) if stale else None
             done = [name for name, job in running.items() if job is None or job.done()]
@@ -95,10 +95,12 @@ def compile_all(folder: Path, needs: Mapping[str, set[str]], jobs: int = 2) -> N
                 order.done(name)
 
 
-def _stale(folder: Path, name: str, needs: Iterable[str]) -> bool:
+def _stale(folder: Path, name: str, needs: Iterable[str], fresh: Mapping[str, bool]) -> bool:
     made = folder / f"{name}.vo"
     older = [folder / f"{name}.v", *(folder / f"{each}.vo" for each in needs)]
-    return not made.exists() or any(made.stat().st_mtime < x.stat().st_mtime for x in older)
+    if not made.exists() or not all(fresh[each] for each in needs):
+        return True
+    return any(made.stat().st_mtime < path.stat().st_mtime for path in older)
 
 
 def _compile(folder: Path, name: str) -> str:

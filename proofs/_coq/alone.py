@@ -1,4 +1,4 @@
-"""One step as a file that compiles by itself: the lemmas of Kernel.v, and the step proved by them."""
+"""One step as a file that compiles by itself: Kernel.v, and the step proved by its lemmas."""
 
 from __future__ import annotations
 

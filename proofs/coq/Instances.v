@@ -180,7 +180,7 @@ Lemma Leverage_T21 : (1 - lo) * (\sum_i weight i * p R - \sum_i weight i * p V)
   <= Bounds.exchange lo hi (\sum_(i | V != R) weight i).
 Proof.
 exact: (@Leverage.T21 _ _ _ weight (fun=> p) S lo hi (fun=> R) (fun=> V) weight0 (fun=> law) diagonal sym
-  band lohi hi1).
+  band lohi).
 Qed.
 
 (** * Converse *)

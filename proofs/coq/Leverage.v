@@ -271,10 +271,10 @@ by apply: le_trans core _; apply: ler_wpmul2r.
 Qed.
 
 (** T21 for one spectrum: hits lost and similarity gained, by any two rules. *)
-Lemma exchange_one : lo <= 1 ->
+Lemma exchange_one :
   (1 - lo) * (p R - p V) + (score S p V - score S p R) <= (hi - lo) * (V != R)%:R.
 Proof.
-move=> lo1; case: (eqVneq V R) => [->|VR] /=; first by linear.
+case: (eqVneq V R) => [->|VR] /=; first by linear.
 have split := gain_split p diagonal VR; rewrite (sym V R) in split.
 have rest := others_le VR law (others_in_band band).
 have up := band_le band VR; have low := band_ge band VR; rewrite (sym V R) in up low.
@@ -286,15 +286,14 @@ End Band.
 (** T21, averaged over spectra of weights w_i that sum to 1. *)
 Theorem T21 (F : realFieldType) (I T : finType) (w : I -> F) (p : I -> T -> F) (S : T -> T -> F) lo hi (R V : I -> T) :
   (forall i, 0 <= w i) -> (forall i, posterior (p i)) -> unit_diagonal S -> symmetric S ->
-  in_band S lo hi -> lo <= hi -> hi < 1 ->
+  in_band S lo hi -> lo <= hi ->
   (1 - lo) * (\sum_i w i * p i (R i) - \sum_i w i * p i (V i))
     + (\sum_i w i * score S (p i) (V i) - \sum_i w i * score S (p i) (R i))
   <= Bounds.exchange lo hi (\sum_(i | V i != R i) w i).
 Proof.
-move=> w0 law diagonal sym band lohi hi1; rewrite /Bounds.exchange.
+move=> w0 law diagonal sym band lohi; rewrite /Bounds.exchange.
 rewrite -!sumrB mulr_sumr -big_split mulr_suml [X in _ <= X]big_mkcond; apply: ler_sum => i _ /=.
-have lo1 : lo <= 1 by linear.
-have K := exchange_one (R i) (V i) (law i) diagonal sym band lohi lo1.
+have K := exchange_one (R i) (V i) (law i) diagonal sym band lohi.
 have : w i * ((1 - lo) * (p i (R i) - p i (V i)) + (score S (p i) (V i) - score S (p i) (R i)))
   <= w i * ((hi - lo) * (V i != R i)%:R) by apply: ler_wpmul2l.
 by case: (V i != R i) => /=; linear.

@@ -1,7 +1,7 @@
 (** What aiming for similarity costs retrieval: T1, T1-finite, T2, T2-metric, T2-margin, T3, T3-free, T5. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
-From Regret Require Import Linear Setting.
+From Regret Require Import Linear Certificates Setting.
 From Regret Require Bounds.
 Import Order.Theory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
@@ -16,14 +16,18 @@ Hypotheses (lo_le_hi : lo <= hi) (hi_lt_1 : hi < 1).
 Let p0 y : 0 <= p y. Proof. exact: mass_ge0. Qed.
 Let width : 0 < 1 - lo. Proof. linear. Qed.
 
-(** Any candidate that is ranked no lower than R has at most D/(1-lo) less posterior. *)
+(** Any candidate that is ranked no lower than R has at most D/(1-lo) less posterior: the sums here,
+    the arithmetic by the certificate that the Python proof has. *)
 Lemma T1_pair R V : score S p R <= score S p V -> p R - p V <= (hi - lo) / (1 - lo).
 Proof.
-rewrite ler_pdivl_mulr //; case: (eqVneq V R) => [-> _|VR win]; first by linear.
+move=> win; have spread : 0 <= hi - lo by linear.
+case: (eqVneq V R) => [->|VR].
+  by linear using (T1__no_regret_if_V_is_R F hi lo (p R) (p R) width spread (addNr (p R))).
 have split := gain_split p diagonal VR.
 have rest := others_le VR law (others_in_band band).
-rewrite eq_sym in VR; have low := band_ge band VR; rewrite eq_sym in VR.
-by linear using (times (p0 R) (band_le band VR)), (times (p0 V) low), (times (p0 V) lo_le_hi).
+have up := band_le band VR; rewrite eq_sym in VR; have low := band_ge band VR.
+have core := T1__p_R_minus_p_V_is_at_most_the_bound F (others p S R V) (S R V) (S V R) hi lo (p R) (p V).
+by linear using (core width ltac:(linear) ltac:(linear) ltac:(linear) spread ltac:(linear) (p0 R) (p0 V)).
 Qed.
 
 (** T1. The candidate of largest expected similarity loses at most D/(1-lo) hit rate, to the mode R

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
 from regret._support.arrays import Bits, Exact, Index, Numbers
-from regret.problem.instance import Instance
+from regret.problem.instance import Instance, merge_equal
 from regret.problem.similarity import Band, exact_similarity_matrix, off_diagonal, similarity_matrix
 
 EXTRAS = (
@@ -49,7 +49,7 @@ class Case:
     posterior : (n,) array of Fraction, int or float
         Divided by its sum.
     candidates : (n, m) bool array, optional
-        The fingerprints, where the theorem speaks of them.
+        The fingerprints, no two equal, where the theorem speaks of them.
     band : Band, optional
         The band the case claims to have; the smallest that holds the matrix by default.
     k : int, optional
@@ -138,8 +138,12 @@ class Case:
         rows = None if candidates is None else validate.check_candidates(candidates)
         if rows is not None and len(rows) != len(mass):
             raise ValueError(
-                f"candidates must have one row an entry of the posterior ({len(mass)}), "
-                f"got {len(rows)}"
+                f"candidates must have one row an entry of the posterior, got {len(rows)} rows and "
+                f"{len(mass)} entries"
+            )
+        if rows is not None and len(unlike := merge_equal(rows)[0]) < len(rows):
+            raise ValueError(
+                f"candidates must differ from one another, got {len(rows)}, {len(unlike)} distinct"
             )
         laws: dict[str, Exact | None] = {}
         one, many = (
@@ -194,11 +198,7 @@ class Case:
 
     def replaced(self, **changes: Any) -> Case:
         """Return the case with other arguments; it claims no band unless it is told to."""
-        parts = {
-            "similarity": self.similarity,
-            "posterior": self.posterior,
-            "candidates": self.candidates,
-        }
+        parts = {name: getattr(self, name) for name in ("similarity", "posterior", "candidates")}
         return Case(**{**parts, **self.extras, **changes})
 
     @property

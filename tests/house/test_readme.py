@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_the_table_of_theorems_is_that_of_the_registry() -> None:
     assert _present.markdown() in README
     assert f"{len(regret.THEOREMS)} theorems" in README
+
+
+def test_it_says_what_is_formal() -> None:
+    """As many theorems as the registry has, and T1 as its file has it."""
+    section = runpy.run_path(str(ROOT / ".ci" / "formal.py"))["section"]()
+    assert f"<!-- from: python .ci/formal.py -->\n{section}\n<!-- end -->" in README
 
 
 def test_every_file_it_links_is_there() -> None:

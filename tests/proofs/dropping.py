@@ -131,7 +131,8 @@ def accepted(folder: Path, source: str, names: Iterable[str], seconds: float) ->
     found = {}
     for answer in run.stdout.split("@@")[1:]:
         name, _, rest = answer.partition("\n")
-        if statement := re.match(rf"@?{re.escape(name)}\s*:(.*?)(?=^1 goal$|\Z)", rest, re.M | re.S):
+        answered = rf"@?{re.escape(name)}\s*:(.*?)(?=^1 goal$|\Z)"
+        if statement := re.match(answered, rest, re.M | re.S):
             found[name] = " ".join(statement[1].split())
     return found
 

@@ -53,5 +53,5 @@ def test_coq_refuses_another_constant(old, new, tmp_path):
 
 
 def test_what_is_not_proved_is_not_written():
-    with pytest.raises(ValueError, match="only what is proved .* this is refuted"):
+    with pytest.raises(ValueError, match=r"only what is proved .* this is refuted"):
         claim(5).to_coq()

@@ -97,3 +97,9 @@ def test_from_instance_keeps_the_posterior_exactly(instance):
     assert np.array_equal(
         case.similarity.astype(float), regret.similarity_matrix(instance.candidates, "cosine")
     )
+
+
+def test_equal_fingerprints_are_one_candidate():
+    """As two they would tie whatever their masses, which no theorem on fingerprints allows."""
+    with pytest.raises(ValueError, match="candidates must differ"):
+        Case([[1, 1], [1, 1]], [1, 0], candidates=[[1, 0], [1, 0]], alpha=Fraction(1))
