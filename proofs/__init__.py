@@ -7,8 +7,9 @@ step), `facts` (what is known and claimed), `chain` (how steps hang together). H
 1. `Claim.about(side, lhs, bounds.function, shrink, lo=lo, ...)`: the registry's left-hand side by
    the name of its function, in symbols; its closed form, fed symbols under the registry's names.
 2. `facts`: what is supposed, by name, each granted `by` hypotheses of the registry, by
-   ``"posterior"`` (p is a law) or ``"rule"`` (what is chosen how). `proofs.setting` has those about
-   two candidates and the others; a `Family` and its `Total`s say what there is any number of.
+   ``"posterior"`` (p is a law) or ``"rule"`` (what is chosen how). `letters`, `setting` and
+   `opening` have the symbols, facts and first steps about two candidates and the others; a `Family`
+   and its `Total`s say what there is any number of.
 3. `links`: a `Step` concludes ``at_least(a, b)``, ``more(a, b)`` or ``equal(a, b)`` from names of
    facts, by a certificate {product of names: coefficient}; `proofs.search.find` finds these.
 4. A `Sum` adds a fact up over a family; `either` and `Cases` distinguish cases; `Branches` ends a

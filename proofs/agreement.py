@@ -10,24 +10,17 @@ import sympy
 
 from proofs.chain import Branches, Case, Link, Proof, Step, either
 from proofs.facts import Claim, at_least, more
+from proofs.letters import bound, hi, lo, p_R
+from proofs.opening import OTHERS_IN_BAND, OTHERS_NEARBY, SYMMETRIC_SCORES, SYMMETRIC_V_WINS, WIDTH
 from proofs.profile import BEYOND_HALF, MAJORITY
 from proofs.setting import (
     BAND,
-    OTHERS_IN_BAND,
-    OTHERS_NEARBY,
     POSTERIOR,
     R_IS_MODE,
     SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
     TRIANGLE,
     V_BEATS_R,
     V_IS_NOT_R,
-    WIDTH,
-    bound,
-    hi,
-    lo,
-    p_R,
     union,
 )
 from regret import bounds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -43,7 +44,7 @@ def reader(expressions: Iterable[Expr]) -> Callable[[Expr], Any]:
         check_expression(part)
     symbols = sorted({s for part in parts for s in part.free_symbols}, key=str)
     read: Any = fields.field(symbols or [sympy.Symbol("x", real=True)], QQ)[0].from_expr
-    return lambda expression: read(sympy.sympify(expression))
+    return cache(lambda expression: read(sympy.sympify(expression)))  # each is read several times
 
 
 def same(left: Expr, right: Expr) -> bool:

@@ -12,9 +12,9 @@ import sympy
 from sympy import Expr, Rational
 
 from proofs.certificate import Certificate
+from proofs.letters import hi, lo
 from proofs.links import Case, Cases, Distinction, Facts, Step, either
 from proofs.relation import Fact, at_least, equal, more
-from proofs.setting import hi, lo
 
 E, F, e, n = sympy.symbols("E F e n", real=True)
 s_ij, s_kl, s_ik, s_il, s_jk, s_jl, s_Vy, s_Ry, s_RV = sympy.symbols(

@@ -13,10 +13,11 @@ from sympy import Expr
 from proofs import plug_in
 from proofs.chain import Distinction, Facts, Link, Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import lo
 from proofs.links import Cases, Step, Sum
 from proofs.plug_in import e_E, e_R, p_E, p_R, tv
 from proofs.relation import at_least
-from proofs.setting import lo, split
+from proofs.setting import split
 from regret import bounds
 
 a, of_E, of_R = sympy.symbols("a of_E of_R", real=True)
@@ -48,7 +49,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
     same, different = base.distinctions[0].cases
     rest = {key: fact for key, fact in different.items() if key != name}
     cases = Distinction("E is R", (same, {**rest, **_chosen(e_E, e_R)}))
-    (ends,) = base.links
+    *first, ends = base.links
     assert isinstance(ends, Cases)
     one, two = ends.cases
     return Proof(
@@ -60,8 +61,11 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             shrink,
             calibration=tv,
         ),
-        {},
-        (split(cases, one.links, (*_on_average(name), *two.links)),),
+        base.facts,
+        (
+            *first,
+            split(cases, one.links, (*_on_average(name), *two.links)),
+        ),
         distinctions=(cases,),
     )
 

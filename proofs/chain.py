@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sympy import Rational, Symbol
+
 from proofs.certificate import Inequality
 from proofs.facts import Claim
 from proofs.links import (
@@ -56,6 +58,8 @@ class Proof:
     distinctions : tuple of Distinction
     lemmas : name -> Proof
         What facts are granted `by` besides hypotheses.
+    example : symbol -> rational number
+        Values of some symbols at which all that is supposed can hold, where a search misses them.
     """
 
     idea: str
@@ -64,6 +68,7 @@ class Proof:
     links: tuple[Link, ...]
     distinctions: tuple[Distinction, ...] = ()
     lemmas: Mapping[str, Proof] = field(default_factory=dict)
+    example: Mapping[Symbol, Rational] = field(default_factory=dict)
 
     @cached_property
     def _walk(self) -> Walk:

@@ -11,9 +11,10 @@ from sympy import Expr, Rational
 from proofs.band_ends import BAND, WHERE, E, F, e, n, quarter, where_the_ends_are
 from proofs.chain import Proof
 from proofs.facts import Claim
+from proofs.letters import hi, lo, p_R, p_V
 from proofs.links import Branches, Case, Cases, Facts, Link, Step, either
 from proofs.relation import at_least, more
-from proofs.setting import ABSURD, hi, lo, p_R, p_V, union
+from proofs.setting import ABSURD, union
 from regret import bounds
 
 

@@ -10,21 +10,9 @@ import sympy
 
 from proofs.chain import Branches, Case, Facts, Proof, Step, Sum
 from proofs.facts import Claim, at_least, equal, more, symbol_for
-from proofs.setting import (
-    POSTERIOR,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
-    V_BEATS_R,
-    V_IS_NOT_R,
-    p_R,
-    p_V,
-    p_y,
-    s_RV,
-    s_Ry,
-    s_Vy,
-    union,
-)
+from proofs.letters import p_R, p_V, p_y, s_RV, s_Ry, s_Vy
+from proofs.opening import SYMMETRIC_SCORES, SYMMETRIC_V_WINS
+from proofs.setting import POSTERIOR, SYMMETRIC, V_BEATS_R, V_IS_NOT_R, union
 from regret import bounds
 
 k, shared, bit, norm = sympy.symbols("k n_Ry bit norm_y", real=True)
@@ -105,4 +93,6 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
             Sum("others", {"sum p_y": 1 / b, "G": -1}, each="one candidate", where=("b > 0",)),
             Branches((Case({}, (largest,)),)),
         ),
+        # k and k + 1 are both squares of rational numbers, which a search would hardly meet
+        example={k: sympy.Rational(16, 9), a: sympy.Rational(4, 3), b: sympy.Rational(5, 3)},
     )

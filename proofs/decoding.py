@@ -14,9 +14,10 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import p_R
 from proofs.links import Facts, Link, Step, Sum, either
 from proofs.relation import at_least, more
-from proofs.setting import ABSURD, p_R, union
+from proofs.setting import ABSURD, union
 from regret import bounds
 
 n_on, n_off, mu_on, mu_off, f_on, f_off, j, k, A_on, A_off, F_on, F_off = sympy.symbols(
@@ -73,20 +74,38 @@ A_V = a_R - A_on + A_off
 SIZE = r - j + k
 
 
-def _trailing(name: str, more_on: str, more_off: str, wins: str, value: Expr) -> Link:
-    """Return the end of a chain where -k c1 - j c2 >= 0 though c1 > 0, c2 > 0 and k + j >= 1."""
+def trailing(names: tuple[str, str], costs: tuple[str, str], wins: str, value: Expr) -> Link:
+    """Return the end of a chain where -k c1 - j c2 >= 0 though c1 > 0, c2 > 0 and k + j >= 1.
 
-    def end(first: str, second: str) -> tuple[Link, ...]:
+    `costs` are c1 and c2, a bit more and a bit less; `wins` is that `value`, -k c1 - j c2, is >= 0.
+    """
+    cost_more, cost_less = costs
+
+    def end(name: str, first: str, second: str) -> tuple[Link, ...]:
         return (
-            Step(
-                f"{name}, strictly",
-                more(-value),
-                {(first, more_off): 1, (second, more_on): 1},
-            ),
-            Step("V cannot win", ABSURD, {(wins,): 1}, scale=(f"{name}, strictly",)),
+            Step(name, more(-value), {(first, cost_more): 1, (second, cost_less): 1}),
+            Step("V cannot win", ABSURD, {(wins,): 1}, scale=(name,)),
         )
 
-    return some_bit(end("k > 0", "j >= 0"), (ONLY_LACKS, *end("k >= 0", "j > 0")))
+    one, other = names
+    return some_bit(end(one, "k > 0", "j >= 0"), (ONLY_LACKS, *end(other, "k >= 0", "j > 0")))
+
+
+def above(threshold: Expr, shrink: Expr, then: tuple[Link, ...]) -> Link:
+    """Return the cases: p_R is at most the threshold (w+1)/(w+2), or what follows if it is more."""
+    return either(
+        {"p_R <= threshold": at_least(threshold, p_R)},
+        (),
+        {"p_R > threshold": more(p_R, threshold)},
+        (
+            Step(
+                "p_R (w+2) > w+1",
+                more(p_R * (w + 2), shrink * (w + 1)),
+                {("p_R > threshold", "w + 2 > 0"): 1},
+            ),
+            *then,
+        ),
+    )
 
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:
@@ -120,16 +139,10 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
                     ("r > 0", "w + 1 > 0", "V's bits that R lacks"): 1,
                 },
             ),
-            either(
-                {"p_R <= threshold": at_least(threshold, p_R)},
-                (),
-                {"p_R > threshold": more(p_R, threshold)},
+            above(
+                threshold,
+                shrink,
                 (
-                    Step(
-                        "p_R (w+2) > w+1",
-                        more(p_R * (w + 2), shrink * (w + 1)),
-                        {("p_R > threshold", "w + 2 > 0"): 1},
-                    ),
                     Step(
                         "a bit more costs",
                         more(off),
@@ -146,10 +159,9 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
                         },
                         scale=("w + 2 > 0",),
                     ),
-                    _trailing(
-                        "what V loses",
-                        "a bit less costs",
-                        "a bit more costs",
+                    trailing(
+                        ("what V loses, strictly",) * 2,
+                        ("a bit more costs", "a bit less costs"),
                         "V beats R",
                         -k * off - j * on,
                     ),

@@ -11,11 +11,12 @@ import sympy
 from sympy import Expr
 
 from proofs.chain import Proof
-from proofs.decoding import A_V, BITS, MASSES, SIZE, SUMS, A_on, a_R, j, r, w
+from proofs.decoding import A_V, BITS, MASSES, SIZE, SUMS, A_on, a_R, above, j, r, w
 from proofs.facts import Claim
+from proofs.letters import p_R
 from proofs.links import Branches, Case, Cases, Facts, Link, Step, either
 from proofs.relation import at_least, equal, more
-from proofs.setting import ABSURD, p_R, union
+from proofs.setting import ABSURD, union
 from regret import bounds
 
 nu = sympy.Symbol("nu", real=True)
@@ -89,16 +90,10 @@ def _small(nu_at_most_1: str) -> Cases:
 def _large(threshold: Expr, shrink: Expr) -> Link:
     """Return the end of the chain for a V with more bits on than R."""
     cost = a_R - (1 - p_R) * (nu + 1) * r
-    return either(
-        {"p_R <= threshold": at_least(threshold, p_R)},
-        (),
-        {"p_R > threshold": more(p_R, threshold)},
+    return above(
+        threshold,
+        shrink,
         (
-            Step(
-                "p_R (w+2) > w+1",
-                more(p_R * (w + 2), shrink * (w + 1)),
-                {("p_R > threshold", "w + 2 > 0"): 1},
-            ),
             Step(
                 "a bit more costs",
                 more(cost),

@@ -15,7 +15,6 @@ from proofs.decoding import (
     BITS,
     OFF,
     ON,
-    ONLY_LACKS,
     F_off,
     F_on,
     f_off,
@@ -26,13 +25,14 @@ from proofs.decoding import (
     k,
     n_off,
     n_on,
-    some_bit,
+    trailing,
     w,
 )
 from proofs.facts import Claim, Total
+from proofs.letters import bound, p_R
 from proofs.links import Argument, Branches, Case, Step, Sum, either
 from proofs.relation import at_least, more
-from proofs.setting import ABSURD, bound, p_R, union
+from proofs.setting import union
 from regret import bounds
 
 
@@ -111,40 +111,11 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
                                         {"f(p_R) > 0": more(f_R), "f(1-p_R) < 0": more(-f_rest)},
                                         premises=("the odds of R's bits", "the odds of other bits"),
                                     ),
-                                    some_bit(
-                                        (
-                                            Step(
-                                                "k f(1-p_R) < 0",
-                                                more(-k * f_rest + j * f_R),
-                                                {
-                                                    ("k > 0", "f(1-p_R) < 0"): 1,
-                                                    ("j >= 0", "f(p_R) > 0"): 1,
-                                                },
-                                            ),
-                                            Step(
-                                                "V cannot win",
-                                                ABSURD,
-                                                {("what V scores over R",): 1},
-                                                scale=("k f(1-p_R) < 0",),
-                                            ),
-                                        ),
-                                        (
-                                            ONLY_LACKS,
-                                            Step(
-                                                "j f(p_R) > 0",
-                                                more(-k * f_rest + j * f_R),
-                                                {
-                                                    ("k >= 0", "f(1-p_R) < 0"): 1,
-                                                    ("j > 0", "f(p_R) > 0"): 1,
-                                                },
-                                            ),
-                                            Step(
-                                                "V cannot win",
-                                                ABSURD,
-                                                {("what V scores over R",): 1},
-                                                scale=("j f(p_R) > 0",),
-                                            ),
-                                        ),
+                                    trailing(
+                                        ("k f(1-p_R) < 0", "j f(p_R) > 0"),
+                                        ("f(1-p_R) < 0", "f(p_R) > 0"),
+                                        "what V scores over R",
+                                        k * f_rest - j * f_R,
                                     ),
                                 ),
                             ),

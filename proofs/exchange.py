@@ -11,42 +11,16 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import OTHER, PAIR, G, distance, hi, lo, p_R, p_V, score_R, score_V, spread
 from proofs.links import Facts, Step, Sum
+from proofs.opening import OTHERS_IN_BAND, SCORES, WIDTH
 from proofs.relation import at_least, equal
-from proofs.setting import (
-    A_R,
-    A_V,
-    BAND,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    SCORES,
-    SYMMETRIC,
-    V_IS_NOT_R,
-    WIDTH,
-    G,
-    distance,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    s_RR,
-    s_RV,
-    s_Ry,
-    s_VR,
-    s_VV,
-    s_Vy,
-    score_R,
-    score_V,
-    spread,
-    two_candidates,
-    union,
-)
+from proofs.setting import BAND, POSTERIOR, SYMMETRIC, V_IS_NOT_R, two_candidates, union
 from regret import bounds
 
 a, share, exchanged = sympy.symbols("a P(V!=R) exchanged", real=True)
-DIFFER = Family("the spectra where V is not R", (a, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R))
-OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry), within=DIFFER)
+DIFFER = Family("the spectra where V is not R", (a, *PAIR))
+OTHERS = Family("the other candidates", OTHER, within=DIFFER)
 
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import sympy
@@ -49,6 +49,11 @@ class Total:
     summand: Expr
     value: Expr
     by: tuple[str, ...] = ()
+
+    def at_values(self, values: Mapping[Symbol, Expr]) -> Total:
+        """Return the total where symbols have these values."""
+        summand, value = (x.subs(values) for x in (self.summand, self.value))
+        return replace(self, summand=summand, value=value)
 
     def __str__(self) -> str:
         return f"{self.value} = sum of {self.summand} over {self.family.name}"

@@ -11,19 +11,9 @@ import sympy
 from proofs import hit_rate
 from proofs.chain import Branches, Case, Facts, Link, Proof, Step, Sum, either
 from proofs.facts import Claim, Family, Total, at_least, more
-from proofs.retell import told_facts, told_links
-from proofs.setting import (
+from proofs.letters import (
     A_R,
     A_V,
-    BAND,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    R_IS_MODE,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
-    V_BEATS_R,
-    WIDTH,
     G,
     hi,
     lo,
@@ -36,8 +26,17 @@ from proofs.setting import (
     s_VR,
     s_Vy,
     separation,
-    split,
     spread,
+)
+from proofs.opening import OTHERS_IN_BAND, SYMMETRIC_SCORES, SYMMETRIC_V_WINS, WIDTH
+from proofs.retell import told_facts, told_links
+from proofs.setting import (
+    BAND,
+    POSTERIOR,
+    R_IS_MODE,
+    SYMMETRIC,
+    V_BEATS_R,
+    split,
     two_candidates,
     two_cases,
     union,

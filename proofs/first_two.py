@@ -12,11 +12,12 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import bound, p_R
 from proofs.leverage import X, g, t, x
 from proofs.leverage_converse import TRIPLE
 from proofs.links import Argument, Branches, Case, Facts, Link, Step, Sum, either
 from proofs.relation import at_least, equal, more
-from proofs.setting import ABSURD, bound, p_R, union
+from proofs.setting import ABSURD, union
 from regret import bounds
 
 p_y, s_Ry, m, lost = sympy.symbols("p_y S_Ry m lost", real=True)

@@ -11,21 +11,9 @@ import sympy
 
 from proofs.chain import Link, Proof, Step
 from proofs.facts import Claim, at_least
-from proofs.setting import (
-    BAND,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    SCORES,
-    V_BEATS_R,
-    V_WINS,
-    WIDTH,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    split,
-    two_cases,
-)
+from proofs.letters import hi, lo, p_R, p_V
+from proofs.opening import OTHERS_IN_BAND, SCORES, V_WINS, WIDTH
+from proofs.setting import BAND, POSTERIOR, V_BEATS_R, split, two_cases
 from regret import bounds
 
 
@@ -44,15 +32,21 @@ def main_step(shrink: sympy.Expr = sympy.S.One) -> Step:
     return Step(
         "p_R - p_V is at most the bound",
         at_least(shrink * bounds.hit_rate(lo, hi), p_R - p_V),
-        {
-            ("V beats R",): 1,
-            ("others",): 1,
-            ("p_R", "S_VR <= hi"): 1,
-            ("p_V", "S_RV >= lo"): 1,
-            ("p_V", "lo <= hi"): 1,
-        },
+        certificate(),
         scale=("lo < 1",),
     )
+
+
+def certificate(*further: str) -> dict[tuple[str, ...], int]:
+    """Return what proves p_R - p_V <= D/(1-lo), with what else speaks for V."""
+    return {
+        ("V beats R",): 1,
+        ("others",): 1,
+        **{(name,): 1 for name in further},
+        ("p_R", "S_VR <= hi"): 1,
+        ("p_V", "S_RV >= lo"): 1,
+        ("p_V", "lo <= hi"): 1,
+    }
 
 
 def after_scores(shrink: sympy.Expr = sympy.S.One) -> tuple[Link, ...]:

@@ -10,29 +10,10 @@ import sympy
 from proofs import hit_rate
 from proofs.chain import Branches, Case, Distinction, Facts, Link, Proof, Step
 from proofs.facts import Claim, Fact, Total, at_least, equal, more
+from proofs.letters import hi, lo, p_R, p_V, s_ij, s_RR, s_RV, s_Ry, s_VR, s_VV, s_Vy
+from proofs.opening import SCORES, WIDTH
 from proofs.retell import told_facts, told_links
-from proofs.setting import (
-    BAND,
-    POSTERIOR,
-    SCORES,
-    V_BEATS_R,
-    V_IS_NOT_R,
-    V_IS_R,
-    WIDTH,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    s_ij,
-    s_RR,
-    s_RV,
-    s_Ry,
-    s_VR,
-    s_VV,
-    s_Vy,
-    split,
-    union,
-)
+from proofs.setting import BAND, POSTERIOR, V_BEATS_R, V_IS_NOT_R, V_IS_R, split, union
 from regret import bounds
 
 w = sympy.Symbol("w", real=True)

@@ -12,9 +12,9 @@ from proofs.band_ends import BAND, n
 from proofs.chain import Facts, Proof
 from proofs.facts import Claim
 from proofs.hybrid_worst import WEIGHT, w
+from proofs.letters import hi, lo
 from proofs.links import Branches, Case, Step
 from proofs.relation import at_least, more
-from proofs.setting import hi, lo
 from regret import bounds
 
 target = sympy.Symbol("t", real=True)

@@ -14,29 +14,17 @@ from proofs.band_ends import WHERE, E, F, e, n, quarter, where_the_ends_are
 from proofs.chain import Proof
 from proofs.converse import AT_LEAST_4, THRESHOLD, threshold_links
 from proofs.facts import Claim
+from proofs.letters import hi, lo, p_R, p_V, score_R, score_V
 from proofs.links import Branches, Case, Cases, Facts, Link, Step, either
+from proofs.opening import OTHERS_IN_BAND, SCORES, WIDTH
 from proofs.relation import at_least, equal, more
-from proofs.setting import (
-    BAND,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    SCORES,
-    WIDTH,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    score_R,
-    score_V,
-    split,
-    two_cases,
-    union,
-)
+from proofs.setting import BAND, POSTERIOR, split, two_cases, union
 from regret import bounds
 
 w = sympy.Symbol("w", real=True)
 _low, _high = (1 - w) * lo, (1 - w) * hi
 _width = 1 - _low
+_INPUTS = {"lo": lo, "hi": hi, "w": w, "n": n}
 
 WEIGHT: Facts = {
     "w >= 0": at_least(w, by="0 <= w <= 1"),
@@ -128,10 +116,7 @@ def prove_hit_rate_converse(shrink: Expr = sympy.S.One) -> Proof:
             bounds.hybrid_hit_rate_converse,
             shrink,
             relation=">=",
-            lo=lo,
-            hi=hi,
-            w=w,
-            n=n,
+            **_INPUTS,
         ),
         union(ENDS, WEIGHT, THRESHOLD),
         (
@@ -213,10 +198,7 @@ def prove_similarity_converse(shrink: Expr = sympy.S.One) -> Proof:
             bounds.hybrid_similarity_converse,
             shrink,
             relation=">=",
-            lo=lo,
-            hi=hi,
-            w=w,
-            n=n,
+            **_INPUTS,
         ),
         union(
             ENDS,

@@ -10,9 +10,9 @@ import sympy
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import p_R, p_V, p_y, s_RR, s_Ry, s_VR, s_Vy
 from proofs.links import Facts, Step, Sum
 from proofs.relation import at_least, equal, more
-from proofs.setting import p_R, p_V, p_y, s_RR, s_Ry, s_VR, s_Vy
 from regret import bounds
 
 e, mean, separation, best_mean, m_y, M, others, A_V, A_R = sympy.symbols(

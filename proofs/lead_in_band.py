@@ -11,30 +11,11 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Total
+from proofs.letters import bound, hi, lo, p_R, p_V, p_y, q, score_R, score_V, separation, spread
 from proofs.links import Branches, Case, Facts, Link, Step, Sum, either
+from proofs.opening import OTHERS_IN_BAND, SYMMETRIC_SCORES, WIDTH
 from proofs.relation import at_least, more
-from proofs.setting import (
-    BAND,
-    OTHERS,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    V_IS_NOT_R,
-    WIDTH,
-    bound,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    q,
-    score_R,
-    score_V,
-    separation,
-    spread,
-    union,
-)
+from proofs.setting import BAND, OTHERS, POSTERIOR, SYMMETRIC, V_IS_NOT_R, union
 from regret import bounds
 
 e, n = sympy.symbols("e n", real=True)

@@ -11,27 +11,11 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim
+from proofs.letters import distance, hi, lo, p_R, p_V, p_y, s_RV, s_Ry, s_Vy
 from proofs.links import Facts, Step, Sum
+from proofs.opening import SYMMETRIC_SCORES, SYMMETRIC_V_WINS
 from proofs.relation import at_least, equal, more
-from proofs.setting import (
-    POSTERIOR,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
-    V_BEATS_R,
-    distance,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    s_RV,
-    s_Ry,
-    s_Vy,
-    split,
-    two_cases,
-    union,
-)
+from proofs.setting import POSTERIOR, SYMMETRIC, V_BEATS_R, split, two_cases, union
 from regret import bounds
 
 x, g, t = sympy.symbols("x g t", real=True)

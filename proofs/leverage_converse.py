@@ -14,20 +14,11 @@ from proofs.band_ends import WHERE, E, F
 from proofs.chain import Proof
 from proofs.converse import THRESHOLD
 from proofs.facts import Claim
+from proofs.letters import distance, hi, lo, p_R, p_V, s_RV, s_Ry, s_Vy
 from proofs.leverage import X, g, t, x
 from proofs.links import Case, Cases, Distinction, Facts, Step, either
 from proofs.relation import at_least, equal, more
-from proofs.setting import (
-    distance,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    s_RV,
-    s_Ry,
-    s_Vy,
-    union,
-)
+from proofs.setting import union
 from regret import bounds
 
 TRIPLE: Facts = {

@@ -11,15 +11,12 @@ from sympy import Expr
 from proofs.certificate import Certificate
 from proofs.chain import Proof
 from proofs.facts import Claim
+from proofs.letters import p_R, s_Ry
 from proofs.leverage import g, t, x
 from proofs.leverage_converse import TRIPLE
 from proofs.links import Argument, Case, Cases, Distinction, Step
 from proofs.relation import at_least, equal, more
-from proofs.setting import (
-    p_R,
-    s_Ry,
-    union,
-)
+from proofs.setting import union
 from regret import bounds
 
 s_cR, s_cy, v = sympy.symbols("S_cR S_cy least", real=True)

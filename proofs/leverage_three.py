@@ -11,10 +11,10 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim
+from proofs.letters import p_R, p_V
 from proofs.leverage_places import METRIC, PLACES, WIDE, far, middle, near
 from proofs.links import Branches, Case, Cases, Distinction, Facts, Link, Step
 from proofs.relation import at_least, equal, more
-from proofs.setting import p_R, p_V
 from regret import bounds
 
 p_y = 1 - p_R - p_V
@@ -33,6 +33,7 @@ def _place(d_RV: Expr, d_Vy: Expr, d_Ry: Expr) -> Facts:
     return {
         "V beats R": at_least((p_V - p_R) * d_RV + p_y * (d_Ry - d_Vy), by=rule),
         "V beats y": at_least(p_R * (d_Ry - d_RV) + (p_V - p_y) * d_Vy, by=rule),
+        "p_y": at_least(p_y, by="posterior, n = 3"),
         "place": equal(sympy.Symbol("d(R,V)", real=True), d_RV, by="n = 3"),
     }
 
@@ -116,7 +117,6 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             "far >= middle": at_least(far, middle, by="rule"),
             "p_R": at_least(p_R, by="posterior"),
             "p_V": at_least(p_V, by="posterior"),
-            "p_y": at_least(p_y, by="posterior, n = 3"),
         },
         (
             Step("middle > 0", more(middle), {("near > 0",): 1, ("middle >= near",): 1}),

@@ -11,26 +11,10 @@ import sympy
 from proofs import hit_rate
 from proofs.chain import Branches, Case, Distinction, Facts, Link, Proof, Step, Sum, either
 from proofs.facts import Claim, Family, Total, at_least, equal, more
+from proofs.letters import hi, lo, p_R, p_V, p_y
+from proofs.opening import OTHERS_NEARBY, SYMMETRIC_SCORES, SYMMETRIC_V_WINS, WIDTH
 from proofs.profile import MAJORITY
-from proofs.setting import (
-    BAND,
-    OTHERS_NEARBY,
-    POSTERIOR,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
-    TRIANGLE,
-    V_BEATS_R,
-    WIDTH,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    split,
-    two_cases,
-    union,
-)
+from proofs.setting import BAND, POSTERIOR, SYMMETRIC, TRIANGLE, V_BEATS_R, split, two_cases, union
 from regret import bounds
 
 _half = sympy.Rational(1, 2)

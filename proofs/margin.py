@@ -10,26 +10,9 @@ import sympy
 
 from proofs.chain import Branches, Case, Proof, Step, either
 from proofs.facts import Claim, at_least, more
-from proofs.setting import (
-    BAND,
-    LO_AT_MOST_HI,
-    OTHERS_IN_BAND,
-    POSTERIOR,
-    R_IS_MODE,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    V_IS_NOT_R,
-    bound,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    score_R,
-    score_V,
-    separation,
-    spread,
-    union,
-)
+from proofs.letters import bound, hi, lo, p_R, p_V, score_R, score_V, separation, spread
+from proofs.opening import LO_AT_MOST_HI, OTHERS_IN_BAND, SYMMETRIC_SCORES
+from proofs.setting import BAND, POSTERIOR, R_IS_MODE, SYMMETRIC, V_IS_NOT_R, union
 from regret import bounds
 
 

@@ -7,35 +7,17 @@ have similarity lo to one another; p_V = pi, or p_V = 0 where that is worse.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import sympy
 
 from proofs.chain import Branches, Case, Facts, Link, Proof, Step, either
 from proofs.facts import Claim, at_least, more
-from proofs.setting import (
-    BAND,
-    MODE_HAS_MASS,
-    OTHERS_IN_BAND,
-    OTHERS_NEARBY,
-    POSTERIOR,
-    R_IS_MODE,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    TRIANGLE,
-    bound,
-    distance,
-    hi,
-    lo,
-    p_R,
-    score_R,
-    score_V,
-    separation,
-    split,
-    spread,
-    two_cases,
-    union,
-)
+from proofs.letters import bound, distance, hi, lo, p_R, score_R, score_V, separation, spread
+from proofs.opening import MODE_HAS_MASS, OTHERS_IN_BAND, OTHERS_NEARBY, SYMMETRIC_SCORES
+from proofs.setting import BAND, POSTERIOR, R_IS_MODE, SYMMETRIC, TRIANGLE, split, two_cases, union
 from regret import bounds
 
 _regret = score_V - score_R
@@ -48,6 +30,10 @@ def _at_most(name: str, shrink: sympy.Expr, terms: dict[tuple[str, ...], int], *
     """Return the step regret <= bound; `terms` are about the regret written with G."""
     written = {(*scale, "lead of V for a symmetric S"): -1}
     return Step(name, at_least(shrink * bound, _regret), {**terms, **written}, scale)
+
+
+def _claim(bound: Callable[..., Any], shrink: sympy.Expr) -> Claim:
+    return Claim.about("mode_similarity_regret", _regret, bound, shrink, lo=lo, hi=hi, pi=p_R)
 
 
 def _same(shrink: sympy.Expr) -> Branches:
@@ -77,15 +63,7 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
         "The regret of the mode is (Sp)_V - (Sp)_R, to which the others add at most "
         "q (hi - lo). That is linear in p_V between 0 and pi; the bound is at least its "
         "value at both ends, so it is at least the regret. If V = R the regret is 0.",
-        Claim.about(
-            "mode_similarity_regret",
-            _regret,
-            bounds.mode_similarity,
-            shrink,
-            lo=lo,
-            hi=hi,
-            pi=p_R,
-        ),
+        _claim(bounds.mode_similarity, shrink),
         union(BAND, POSTERIOR),
         (
             split(
@@ -131,15 +109,7 @@ def prove_metric(shrink: sympy.Expr = sympy.S.One) -> Proof:
         "The others add at most q (hi - lo) to the regret and, by the triangle inequality, "
         "at most q d(R,V). If d(R,V) is at least the spread the first bound does, otherwise, "
         "which needs lo < hi, the second.",
-        Claim.about(
-            "mode_similarity_regret",
-            _regret,
-            partial(bounds.mode_similarity, metric=True),
-            shrink,
-            lo=lo,
-            hi=hi,
-            pi=p_R,
-        ),
+        _claim(partial(bounds.mode_similarity, metric=True), shrink),
         union(BAND, POSTERIOR),
         (
             split(

@@ -9,36 +9,14 @@ from __future__ import annotations
 import sympy
 from sympy import Expr
 
+from proofs import hit_rate
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import A_R, A_V, G, distance, hi, lo, p_R, p_V, s_RR, s_RV, s_VR, s_VV, spread
 from proofs.links import Facts, Link, Step, Sum
+from proofs.opening import OTHERS_IN_BAND, OTHERS_NEARBY, WIDTH
 from proofs.relation import at_least
-from proofs.setting import (
-    A_R,
-    A_V,
-    BAND,
-    OTHERS_IN_BAND,
-    OTHERS_NEARBY,
-    POSTERIOR,
-    SYMMETRIC,
-    TRIANGLE,
-    V_IS_NOT_R,
-    WIDTH,
-    G,
-    distance,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    s_RR,
-    s_RV,
-    s_VR,
-    s_VV,
-    split,
-    spread,
-    two_cases,
-    union,
-)
+from proofs.setting import BAND, POSTERIOR, SYMMETRIC, TRIANGLE, V_IS_NOT_R, split, two_cases, union
 from regret import bounds
 
 q, outside, p_o, s_Vo, s_Ro, G_o, B_V, B_R = sympy.symbols(
@@ -108,6 +86,16 @@ def _at_most(factor: Expr, why: tuple[str, ...], name: str) -> tuple[Link, ...]:
 _ALL_INSIDE: tuple[Link, ...] = (Sum("the rest of the list", {"sum p_y": 1}, each="p_y"),)
 
 
+def _in_list(name: str, mass: Expr) -> Step:
+    return Step(name, at_least(mass, p_R - p_V), {("the rest of the list",): 1, ("p_V",): 2})
+
+
+def _none_in_list(mass: Expr, shrink: Expr) -> Step:
+    """Return the step that V = R loses no more than what is in the list."""
+    name = "no regret if V is R, mass"
+    return Step(name, at_least(mass, p_R - p_V), {("q <= 1",): shrink, ("p_V = p_R",): 1})
+
+
 def prove(shrink: Expr = sympy.S.One) -> Proof:
     """Return the proof of both parts of the minimum, times `shrink`."""
     band_part = shrink * ((1 - q) * spread + q * outside) / (1 - lo)
@@ -124,11 +112,7 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
             },
             scale=("lo < 1",),
         ),
-        Step(
-            "no regret if V is R, mass",
-            at_least(mass_part, p_R - p_V),
-            {("q <= 1",): shrink, ("p_V = p_R",): 1},
-        ),
+        _none_in_list(mass_part, shrink),
     )
     different: tuple[Link, ...] = (
         *_V_WINS,
@@ -138,21 +122,10 @@ def prove(shrink: Expr = sympy.S.One) -> Proof:
         Step(
             "the regret, band",
             at_least(band_part, p_R - p_V),
-            {
-                ("V beats R",): 1,
-                ("others",): 1,
-                ("outside",): 1,
-                ("p_R", "S_VR <= hi"): 1,
-                ("p_V", "S_RV >= lo"): 1,
-                ("p_V", "lo <= hi"): 1,
-            },
+            hit_rate.certificate("outside"),
             scale=("lo < 1",),
         ),
-        Step(
-            "the regret, mass",
-            at_least(mass_part, p_R - p_V),
-            {("the rest of the list",): 1, ("p_V",): 2},
-        ),
+        _in_list("the regret, mass", mass_part),
     )
     return Proof(
         "T1's certificate with one term more, for what those outside say in favour of V; and p_R "
@@ -190,11 +163,7 @@ def prove_metric(shrink: Expr = sympy.S.One) -> Proof:
                         at_least(half, p_R - p_V),
                         {("p_V = p_R",): 1, (): shrink / 2},
                     ),
-                    Step(
-                        "no regret if V is R, mass",
-                        at_least(mass, p_R - p_V),
-                        {("q <= 1",): shrink, ("p_V = p_R",): 1},
-                    ),
+                    _none_in_list(mass, shrink),
                 ),
                 (
                     *_V_WINS,
@@ -213,11 +182,7 @@ def prove_metric(shrink: Expr = sympy.S.One) -> Proof:
                         },
                         scale=("R is not V",),
                     ),
-                    Step(
-                        "mass",
-                        at_least(mass, p_R - p_V),
-                        {("the rest of the list",): 1, ("p_V",): 2},
-                    ),
+                    _in_list("mass", mass),
                 ),
             ),
         ),

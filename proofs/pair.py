@@ -10,21 +10,9 @@ import sympy
 
 from proofs.chain import Facts, Proof, Step, Sum
 from proofs.facts import Claim, at_least, more
-from proofs.setting import (
-    POSTERIOR,
-    SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
-    V_BEATS_R,
-    V_IS_NOT_R,
-    distance,
-    p_R,
-    p_V,
-    p_y,
-    s_Ry,
-    s_Vy,
-    union,
-)
+from proofs.letters import distance, p_R, p_V, p_y, s_Ry, s_Vy
+from proofs.opening import SYMMETRIC_SCORES, SYMMETRIC_V_WINS
+from proofs.setting import POSTERIOR, SYMMETRIC, V_BEATS_R, V_IS_NOT_R, union
 from regret import bounds
 
 gain = sympy.Symbol("gain", real=True)

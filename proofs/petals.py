@@ -11,7 +11,7 @@ import sympy
 
 from proofs.chain import Argument, Branches, Case, Facts, Proof, Step
 from proofs.facts import Claim, Fact, Family, Total, at_least, equal, more
-from proofs.setting import hi, lo, p_R, p_y
+from proofs.letters import hi, lo, p_R, p_y
 from regret import bounds
 
 N, v, a, bits, common, s_VR, s_yz, regret = sympy.symbols(

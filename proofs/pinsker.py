@@ -13,7 +13,7 @@ import sympy
 from proofs.calculus import Field, from_slope
 from proofs.chain import Argument, Branches, Case, Cases, Facts, Link, Proof, Step, Sum, either
 from proofs.facts import Claim, Fact, Family, Total, at_least, equal, more
-from proofs.setting import bound
+from proofs.letters import bound
 from regret import bounds
 
 p, q, d, kl, L, t = sympy.symbols("p q d kl L KL", real=True)

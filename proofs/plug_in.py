@@ -1,8 +1,8 @@
 """T7: the regret of a rule that trusts an estimate p^ of the posterior p.
 
 Hypotheses: for the similarity, S has a unit diagonal and all other entries in [lo, 1). TV is half
-the L1 distance sum |p_y - p^_y|. That p^ is a law is used nowhere. Tight case: two candidates
-that tie under the estimate.
+the L1 distance sum |p_y - p^_y|. That p^ is a law is used nowhere. Tight cases: two candidates
+that tie under the estimate; for TV > 1/2 the estimate prefers the one without posterior.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import sympy
 
 from proofs.chain import Distinction, Facts, Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal
-from proofs.setting import lo, split
+from proofs.letters import lo
+from proofs.setting import split
 from regret import bounds
 
 p_R, p_E, p_y, e_R, e_E, e_y, tv = sympy.symbols("p_R p_E p_y phat_R phat_E phat_y TV", real=True)
@@ -32,6 +33,10 @@ _ALL = Family("all candidates", (p_y, e_y, d_y, *sympy.symbols("S_Vy S_Ey", real
 
 def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     """Return the proof for the mode E of the estimate, of the bound times `shrink`."""
+    whole: Facts = {
+        "p_R <= 1": at_least(1, p_R, by="posterior"),
+        "p_E": at_least(p_E, by="posterior"),
+    }
     facts: Facts = {
         **_absolute(d_R, p_R, e_R, "R"),
         **_absolute(d_E, p_E, e_E, "E"),
@@ -42,10 +47,10 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
     }
     total = {"TV >= 0": at_least(tv, by="rule"), "p_E = p_R": equal(p_E, p_R, by="rule")}
     cases = Distinction("E is R", (total, facts))
-    bound = shrink * bounds.plug_in_hit_rate(tv)
+    bound = shrink * 2 * tv
     return Proof(
         "R is the mode of p, E that of p^. What p has in excess of p^ at R and lacks at E are two "
-        "parts of the L1 distance.",
+        "parts of the L1 distance; and nobody has more than all of the mass.",
         Claim.about(
             "plug_in_hit_rate_regret",
             p_R - p_E,
@@ -53,8 +58,13 @@ def prove(shrink: sympy.Expr = sympy.S.One) -> Proof:
             shrink,
             total_variation=tv,
         ),
-        {},
+        whole,
         (
+            Step(
+                "a share of the mass",
+                at_least(shrink, p_R - p_E),
+                {("p_R <= 1",): 1, ("p_E",): 1},
+            ),
             split(
                 cases,
                 (
@@ -97,6 +107,8 @@ def prove_similarity(shrink: sympy.Expr = sympy.S.One) -> Proof:
         "S_Ey <= 1": at_least(1, s_E, by=by),
         "S_Vy >= lo": at_least(s_V, lo, by=by),
         "S_Ey >= lo": at_least(s_E, lo, by=by),
+        "p_y": at_least(p_y, by="posterior"),
+        "sum p_y": Total(_ALL, p_y, sympy.S.One, by=("posterior",)),
         "D": Total(_ALL, d_y, D),
         "(Sp)_V": Total(_ALL, p_y * s_V, p_SV),
         "(Sp)_E": Total(_ALL, p_y * s_E, p_SE),
@@ -108,7 +120,7 @@ def prove_similarity(shrink: sympy.Expr = sympy.S.One) -> Proof:
     return Proof(
         "x_y = S_Vy - S_Ey is in [-(1-lo), 1-lo], so (p_y - p^_y) x_y is at most (1-lo) "
         "|p_y - p^_y|. Summed, the lead of V over E under p exceeds that under p^, which is not "
-        "positive, by at most (1-lo) times the L1 distance.",
+        "positive, by at most (1-lo) times the L1 distance. And an average of x is at most 1-lo.",
         Claim.about(
             "plug_in_similarity_regret",
             p_SV - p_SE,
@@ -126,6 +138,12 @@ def prove_similarity(shrink: sympy.Expr = sympy.S.One) -> Proof:
                 "x >= lo - 1", at_least(s_V - s_E, lo - 1), {("S_Ey <= 1",): 1, ("S_Vy >= lo",): 1}
             ),
             Step(
+                "one share",
+                at_least((1 - lo) * p_y - p_y * (s_V - s_E)),
+                {("p_y", "x <= 1 - lo"): 1},
+            ),
+            Sum("an average", {"sum p_y": 1 - lo, "(Sp)_V": -1, "(Sp)_E": 1}, each="one share"),
+            Step(
                 "one candidate",
                 at_least((1 - lo) * d_y - (p_y - e_y) * (s_V - s_E)),
                 {
@@ -140,7 +158,7 @@ def prove_similarity(shrink: sympy.Expr = sympy.S.One) -> Proof:
             ),
             Step(
                 "similarity given up",
-                at_least(shrink * bounds.plug_in_similarity(lo, tv), p_SV - p_SE),
+                at_least(shrink * 2 * (1 - lo) * tv, p_SV - p_SE),
                 {
                     ("all candidates",): 1,
                     ("E is best under p^",): 1,

@@ -13,28 +13,17 @@ import sympy
 
 from proofs.chain import Branches, Case, Facts, Link, Proof, Step, Sum, either
 from proofs.facts import Claim, at_least, more
+from proofs.letters import distance, hi, lead, lo, p_R, p_V, separation, spread
+from proofs.opening import OTHERS_IN_BAND, OTHERS_NEARBY, SYMMETRIC_SCORES, SYMMETRIC_V_WINS, WIDTH
 from proofs.setting import (
     ABSURD,
     BAND,
-    OTHERS_IN_BAND,
-    OTHERS_NEARBY,
     POSTERIOR,
     R_IS_MODE,
     SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
     TRIANGLE,
     V_BEATS_R,
-    WIDTH,
-    distance,
-    hi,
-    lead,
-    lo,
-    p_R,
-    p_V,
-    separation,
     split,
-    spread,
     two_cases,
     union,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import sympy
@@ -48,6 +48,10 @@ class Fact:
     def absurd(self) -> bool:
         """Whether this says of a number what is not so, as -1 >= 0 does."""
         return self.evident is False
+
+    def at_values(self, values: Mapping[Symbol, Expr]) -> Fact:
+        """Return the fact where symbols have these values."""
+        return replace(self, expression=self.expression.subs(values))
 
     def implies(self, other: Fact) -> bool:
         """Whether this is the other fact, or the same with a stronger sign."""

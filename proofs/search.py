@@ -7,7 +7,8 @@ few multipliers that are not 0; these are solved for exactly, and the kernel `pr
 has the last word. Nothing here has to be trusted.
 
 A false claim has no certificate, so between degrees the search looks for a counterexample, a point
-of `proofs.points`, and checks it exactly.
+of `proofs.points`, and checks it exactly: first in the scene of `proofs.setting`, if the claim is
+about it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from itertools import chain, combinations_with_replacement
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import sympy
@@ -31,8 +32,12 @@ from sympy.polys.matrices import DomainMatrix
 from proofs._coq.alone import alone
 from proofs.certificate import Inequality
 from proofs.points import Algebra, points
+from proofs.scene import as_case, broken_at, suppositions
 from proofs.smt import negated, premises
 from regret._support.arithmetic import as_float
+
+if TYPE_CHECKING:
+    from proofs.scene import Case
 
 
 @dataclass(frozen=True)
@@ -40,17 +45,20 @@ class Outcome:
     """What a search found, and why.
 
     `step` is the claim with a certificate that the kernel accepts, if proved; `witness` is a point
-    that obeys all hypotheses and not the claim, if refuted.
+    that obeys all hypotheses and not the claim, if refuted. `case`, candidates that have these
+    numbers, is there if the claim is about the scene of `proofs.setting` and fails in it.
     """
 
     status: Literal["proved", "refuted", "undecided"]
     step: Inequality | None
     witness: Mapping[Symbol, Fraction] | None
     reason: str
+    case: Case | None = None
 
     def __str__(self) -> str:
         values = (f"\n  {symbol} = {x}" for symbol, x in (self.witness or {}).items())
-        return "".join([f"{self.status}: {self.reason}", *values, f"\n{self.step or ''}"]).rstrip()
+        ending = f"\n{self.step or self.case or ''}"
+        return "".join([f"{self.status}: {self.reason}", *values, ending]).rstrip()
 
     def to_coq(self) -> str:
         """Return a Coq file (8.16, with MathComp) that states the claim and proves it.
@@ -117,12 +125,41 @@ def find(
         for step in _certificates(algebra, effort, deadline):
             if step.holds:
                 return Outcome("proved", step, None, f"certificate of degree {effort}")
-        for point in points(algebra, 20 * effort, rng, deadline):
-            if all(condition.holds(point) for condition in (*premises(claim), negated(claim))):
-                return Outcome("refuted", None, point, f"counterexample to {name!r}")
+        if (found := _refuted(algebra, 20 * effort, rng, deadline)) is not None:
+            return found
         if time.monotonic() > deadline:
             return Outcome("undecided", None, None, f"{seconds} s were over at degree {effort}")
     return Outcome("undecided", None, None, f"no certificate of degree {degree}, no counterexample")
+
+
+def _refuted(
+    algebra: Algebra, restarts: int, rng: np.random.Generator, deadline: float
+) -> Outcome | None:
+    """Return a counterexample in the scene with its case, else any, None if none is found."""
+    claim = algebra.claim
+    what = f"counterexample to {claim.name!r}"
+    known, positive = suppositions(algebra.symbols)
+    if known:
+        hypotheses = {**{f"scene: {x}": e for x, e in known.items()}, **claim.hypotheses}
+        above = {**{f"scene: {x}": e for x, e in positive.items()}, **claim.positive}
+        inside = Algebra(replace(claim, hypotheses=hypotheses, positive=above))
+        for point in _breaking(inside, restarts, rng, deadline):
+            if (case := as_case(point)) is not None:
+                return Outcome("refuted", None, point, what, case)
+    for point in _breaking(algebra, restarts, rng, deadline):
+        broken = broken_at(point, known, positive)
+        return Outcome("refuted", None, point, f"{what}, {broken}" if broken else what)
+    return None
+
+
+def _breaking(
+    algebra: Algebra, restarts: int, rng: np.random.Generator, deadline: float
+) -> Iterator[dict[Symbol, Fraction]]:
+    """Yield points that, exactly, obey the premises of a claim and not the claim."""
+    asked = (*premises(algebra.claim), negated(algebra.claim))
+    for point in points(algebra, restarts, rng, deadline):
+        if all(condition.holds(point) for condition in asked):
+            yield point
 
 
 def _words(letters: Mapping[str, Any], length: int) -> Iterator[tuple[str, ...]]:

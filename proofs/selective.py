@@ -12,32 +12,17 @@ from sympy import Expr
 from proofs import setting
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import OTHER, PAIR, hi, lo, p_R, p_V, p_y, s_RV, s_Ry, s_VR, s_Vy
 from proofs.leverage import LEVERAGE, OTHERS_BY_LEVERAGE, X, x
 from proofs.links import Distinction, Step, Sum
+from proofs.opening import SYMMETRIC_SCORES, SYMMETRIC_V_WINS, WIDTH
 from proofs.relation import at_least, equal, more
 from proofs.setting import (
-    A_R,
-    A_V,
     BAND,
     POSTERIOR,
     R_IS_MODE,
     SYMMETRIC,
-    SYMMETRIC_SCORES,
-    SYMMETRIC_V_WINS,
     V_BEATS_R,
-    WIDTH,
-    G,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    s_RR,
-    s_RV,
-    s_Ry,
-    s_VR,
-    s_VV,
-    s_Vy,
     split,
     two_candidates,
     union,
@@ -49,9 +34,9 @@ a, a_s, p_s, miss_V, miss_R, D_V, D_R, M_s = sympy.symbols(
 )
 n, d_R, d_V, Q_V, Q_R = sympy.symbols("n d_R d_V Q_V Q_R", real=True)
 
-DIFFER = Family("the spectra where V is not R", (a, p_R, p_V, s_VR, s_RV, s_VV, s_RR, G, A_V, A_R))
+DIFFER = Family("the spectra where V is not R", (a, *PAIR))
 SAME = Family("the spectra where V is R", (a_s, p_s))
-OTHERS = Family("the other candidates", (p_y, s_Vy, s_Ry), within=DIFFER)
+OTHERS = Family("the other candidates", OTHER, within=DIFFER)
 
 
 def prove(shrink: Expr = sympy.S.One) -> Proof:

@@ -10,13 +10,10 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim
+from proofs.letters import p_R, p_V
 from proofs.leverage import x
 from proofs.links import Step
 from proofs.relation import at_least, equal, more
-from proofs.setting import (
-    p_R,
-    p_V,
-)
 from regret import bounds
 
 

@@ -10,35 +10,15 @@ import sympy
 from proofs import hit_rate
 from proofs.chain import Argument, Branches, Case, Facts, Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least, equal
-from proofs.setting import (
-    A_R,
-    A_V,
-    BAND,
-    POSTERIOR,
-    SCORES,
-    V_BEATS_R,
-    WIDTH,
-    G,
-    hi,
-    lo,
-    p_R,
-    p_V,
-    p_y,
-    s_RR,
-    s_RV,
-    s_Ry,
-    s_VR,
-    s_VV,
-    s_Vy,
-    two_candidates,
-    union,
-)
+from proofs.letters import OTHER, PAIR, hi, lo, p_R, p_V
+from proofs.opening import SCORES, WIDTH
+from proofs.setting import BAND, POSTERIOR, V_BEATS_R, two_candidates, union
 from regret import bounds
 
 k, r, X, M, regret = sympy.symbols("k r X M regret", real=True)
 
-_PAIRS = Family("pairs (R, V)", (p_R, p_V, s_RR, s_VV, s_RV, s_VR, A_R, A_V, G))
-_OTHERS = Family("the other candidates, for each pair", (p_y, s_Vy, s_Ry), _PAIRS)
+_PAIRS = Family("pairs (R, V)", PAIR)
+_OTHERS = Family("the other candidates, for each pair", OTHER, _PAIRS)
 _FACTS: Facts = {
     "r": Total(_PAIRS, sympy.S.One, r),
     "X": Total(_PAIRS, p_R - p_V, X),

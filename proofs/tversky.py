@@ -11,9 +11,10 @@ from sympy import Expr
 
 from proofs.chain import Proof
 from proofs.facts import Claim, Family, Total
+from proofs.letters import A_R, A_V, G, bound, p_R, p_V, p_y, q
 from proofs.links import Argument, Branches, Case, Distinction, Facts, Link, Step, Sum, either
 from proofs.relation import at_least, equal, more
-from proofs.setting import A_R, A_V, POSTERIOR, G, bound, p_R, p_V, p_y, q, split
+from proofs.setting import POSTERIOR, split
 from regret import bounds
 
 alpha, d_RV, d_Vy, d_Ry = sympy.symbols("alpha d_RV d_Vy d_Ry", real=True)

@@ -11,9 +11,9 @@ from sympy import Expr
 
 from proofs.chain import Distinction, Facts, Proof
 from proofs.facts import Claim
+from proofs.letters import hi, lo, spread
 from proofs.links import Argument, Case, Cases, Step
 from proofs.relation import at_least, equal, more
-from proofs.setting import hi, lo, spread
 
 N, s, wanted, ij, kl, ik = sympy.symbols("N S S* n_ij n_kl n_ik", real=True)
 middle = lo + spread / 4

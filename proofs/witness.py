@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import numpy as np
 import sympy
-from sympy import Expr, Symbol
+from sympy import Expr, Rational, Symbol
 
 from proofs.certificate import Inequality, Step
 from proofs.chain import Facts, Proof
@@ -41,7 +41,18 @@ def satisfiable_proof(proof: Proof, *, seconds: float = 10.0) -> Confirmation:
     """Return the worst answer about what a proof supposes, end by end."""
     if not proof.scopes:
         return Confirmation("unknown", {}, "no end")
-    return worst(_met(scope, seconds) for scope in proof.scopes)
+    return worst(_met_at(proof.example, scope, seconds) for scope in proof.scopes)
+
+
+def _met_at(example: Mapping[Symbol, Rational], scope: Facts, seconds: float) -> Confirmation:
+    """Return a point that meets a scope at the example: that there is none refutes nothing then."""
+    if not example:
+        return _met(scope, seconds)
+    answer = _met({name: x.at_values(example) for name, x in scope.items()}, seconds)
+    if answer.verdict == "refuted":
+        return Confirmation("unknown", {}, "not met at the example of the proof")
+    values = {symbol: Fraction(int(x.p), int(x.q)) for symbol, x in example.items()}
+    return replace(answer, model={**answer.model, **values}) if answer.model else answer
 
 
 def _met(scope: Facts, seconds: float) -> Confirmation:

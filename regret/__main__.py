@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         warn(error)
         return MISSING
     except (ValueError, OSError) as error:
-        warn(naming_options(str(error), arguments))
+        warn(naming_options(_said(error), arguments))
         return UNUSABLE
     except KeyboardInterrupt as error:
         warn(str(error) or "interrupted")  # a sweep says how to resume
@@ -54,6 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         warn(f"unexpected {what} (to report it, send the output of regret --traceback ...)")
         return UNEXPECTED
     return code
+
+
+def _said(error: Exception) -> str:
+    """Return the message; that of the system without its number, the file first."""
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
 
 
 @contextmanager

@@ -205,22 +205,23 @@ def hybrid_weight(lo: Number, hi: Number, target: Number) -> Number:
 
 
 def plug_in_hit_rate(total_variation: Number) -> Number:
-    """Bound the HR@1 regret of the mode of an estimated posterior: 2 TV(p, p^) = |p - p^|_1.
+    """Bound the HR@1 regret of the mode of an estimate: min(1, 2 TV(p, p^)) = min(1, |p - p^|_1).
 
-    Theorem T7; classical for plug-in rules (Devroye, Gyorfi and Lugosi 1996, Theorem 2.2).
+    Theorem T7, attained for every TV in [0, 1]; 2 TV is classical for plug-in rules (Devroye,
+    Gyorfi and Lugosi 1996, Theorem 2.2).
     """
     _check_share("total_variation", total_variation)
-    return 2 * total_variation
+    return minimum(0 * total_variation + 1, 2 * total_variation)
 
 
 def plug_in_similarity(lo: Number, total_variation: Number) -> Number:
-    """Bound the similarity regret of argmax S p^: 2 (1-lo) TV(p, p^). Theorem T7, derived here.
+    """Bound the similarity regret of argmax S p^: (1-lo) min(1, 2 TV(p, p^)).
 
-    0 <= lo <= 1 and 0 <= TV <= 1.
+    Theorem T7, derived here; attained for every TV. 0 <= lo <= 1 and 0 <= TV <= 1.
     """
     _check_share("lo", lo)
     _check_share("total_variation", total_variation)
-    return 2 * (1 - lo) * total_variation
+    return minimum(1 - lo, 2 * (1 - lo) * total_variation)
 
 
 def pinsker(divergence: Number) -> Number:

@@ -35,9 +35,9 @@ Definition hybrid_similarity (w gap : F) : F :=
 Definition hybrid_weight (lo hi target : F) : F :=
   (if ((hi - lo) / (1 - lo) <= target) then 0 else - target / (hi + lo * target - lo) + 1).
 Definition plug_in_hit_rate (total_variation : F) : F :=
-  2%:R * total_variation.
+  (Num.min (1) (2%:R * total_variation)).
 Definition plug_in_similarity (lo total_variation : F) : F :=
-  total_variation * (2%:R - 2%:R * lo).
+  (Num.min (1 - lo) (total_variation * (2%:R - 2%:R * lo))).
 Definition marginals_from_bce (excess : F) : F :=
   excess / 2%:R.
 Definition temperature_hit_rate (reach n : F) : F :=

@@ -36,11 +36,7 @@ Qed.
 Definition calibration := tv (averaged p) (averaged q).
 
 Theorem T22 R : (forall i, maximises (q i) E) -> averaged p R - averaged p E <= Bounds.plug_in_hit_rate calibration.
-Proof.
-move=> chosen; have best := averaged_maximises chosen.
-rewrite /Bounds.plug_in_hit_rate /calibration; have pl := averaged_law laws; have ql := averaged_law estimates.
-by have over := excess E ql pl; rewrite tv_sym in over; linear using (excess R pl ql), (best R).
-Qed.
+Proof. by move=> chosen; apply: T7; [exact: averaged_law | exact: averaged_law | exact: averaged_maximises]. Qed.
 
 Theorem T22_similarity S lo V : unit_diagonal S -> in_band S lo 1 -> lo <= 1 ->
   (forall i, maximises (score S (q i)) E) ->

@@ -1537,6 +1537,21 @@ Qed.
 
 (** * T7 *)
 
+(* a share of the mass *)
+Lemma T7__a_share_of_the_mass (p_E p_R : F)
+  (h_p_E : 0 <= p_E)
+  (h_p_R_le_1 : 0 <= 1 - p_R)
+  : 0 <= p_E - p_R + 1.
+Proof.
+apply (@nonnegative F (1) _
+   ((1 - p_R)
+    + (p_E))).
+- exact one.
+- ring.
+- exact (add h_p_R_le_1
+    h_p_E).
+Qed.
+
 (* no regret if E is R *)
 Lemma T7__no_regret_if_E_is_R (TV p_E p_R : F)
   (h_TV_ge_0 : 0 <= TV)
@@ -1621,6 +1636,34 @@ apply (@nonnegative F (1) _
 - ring.
 - exact (add h_S_Ey_le_1
     h_S_Vy_ge_lo).
+Qed.
+
+(* one share *)
+Lemma T7_minus_similarity__one_share (S_Ey S_Vy lo p_y : F)
+  (h_p_y : 0 <= p_y)
+  (h_x_le_1_minus_lo : 0 <= S_Ey - S_Vy - lo + 1)
+  : 0 <= p_y * (1 - lo) - p_y * (- S_Ey + S_Vy).
+Proof.
+apply (@nonnegative F (1) _
+   ((p_y) * (S_Ey - S_Vy - lo + 1))).
+- exact one.
+- ring.
+- exact (mul h_p_y h_x_le_1_minus_lo).
+Qed.
+
+(* an average *)
+Lemma T7_minus_similarity__an_average (S_Ey S_Vy lo p_y sum_S_Ey_times_p_y sum_S_Vy_times_p_y sum_p_y : F)
+  (h_so_far : 0 <= sum_S_Ey_times_p_y - sum_S_Vy_times_p_y + sum_p_y * (1 - lo))
+  (h_one_more : 0 <= p_y * (1 - lo) - p_y * (- S_Ey + S_Vy))
+  : 0 <= S_Ey * p_y - S_Vy * p_y + sum_S_Ey_times_p_y - sum_S_Vy_times_p_y + (1 - lo) * (p_y + sum_p_y).
+Proof.
+apply (@nonnegative F (1) _
+   ((sum_S_Ey_times_p_y - sum_S_Vy_times_p_y + sum_p_y * (1 - lo))
+    + (p_y * (1 - lo) - p_y * (- S_Ey + S_Vy)))).
+- exact one.
+- ring.
+- exact (add h_so_far
+    h_one_more).
 Qed.
 
 (* one candidate *)
@@ -6959,6 +7002,8 @@ Qed.
 
 (** * T22 *)
 
+Definition T22__a_share_of_the_mass := T7__a_share_of_the_mass.
+
 Definition T22__no_regret_if_E_is_R := T7__no_regret_if_E_is_R.
 
 (* one estimate *)
@@ -7015,6 +7060,10 @@ Qed.
 Definition T22_minus_similarity__x_le_1_minus_lo := T7_minus_similarity__x_le_1_minus_lo.
 
 Definition T22_minus_similarity__x_ge_lo_minus_1 := T7_minus_similarity__x_ge_lo_minus_1.
+
+Definition T22_minus_similarity__one_share := T7_minus_similarity__one_share.
+
+Definition T22_minus_similarity__an_average := T7_minus_similarity__an_average.
 
 Definition T22_minus_similarity__one_candidate := T7_minus_similarity__one_candidate.
 

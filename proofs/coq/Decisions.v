@@ -30,15 +30,17 @@ Qed.
 Theorem T7 p q R E : posterior p -> posterior q -> maximises q E ->
   p R - p E <= Bounds.plug_in_hit_rate (tv p q).
 Proof.
-move=> law law' best; rewrite /Bounds.plug_in_hit_rate.
+move=> law law' best; rewrite /Bounds.plug_in_hit_rate le_minr; apply/andP; split.
+  by linear using (mass_le1 law R), (proj1 law E).
 by have := excess E law' law; rewrite tv_sym; linear using (excess R law law'), (best R).
 Qed.
 
-(** Whatever p and q sum to. *)
-Theorem T7_similarity p q S lo V E : unit_diagonal S -> in_band S lo 1 -> lo <= 1 -> maximises (score S q) E ->
+(** Whatever q sums to. *)
+Theorem T7_similarity p q S lo V E :
+  posterior p -> unit_diagonal S -> in_band S lo 1 -> lo <= 1 -> maximises (score S q) E ->
   score S p V - score S p E <= Bounds.plug_in_similarity lo (tv p q).
 Proof.
-move=> diagonal band lo1 best.
+move=> law diagonal band lo1 best.
 have entry x y : lo <= S x y <= 1.
   by case: (eqVneq x y) => [->|xy]; [rewrite diagonal lo1 lexx | apply: band].
 have K : (score S p V - score S p E) - (score S q V - score S q E) <= (1 - lo) * \sum_y `|p y - q y|.
@@ -46,7 +48,10 @@ have K : (score S p V - score S p E) - (score S q V - score S q E) <= (1 - lo) *
   have -> : S V y * p y - S E y * p y - (S V y * q y - S E y * q y) = (S V y - S E y) * (p y - q y) by ring.
   apply: le_trans (ler_norm _) _; rewrite normrM ler_wpmul2r //.
   by case/andP: (entry V y) => a b; case/andP: (entry E y) => a' b'; rewrite ler_norml; linear.
-have := best V; rewrite /Bounds.plug_in_similarity /tv => win.
+have := best V; rewrite /Bounds.plug_in_similarity /tv le_minr => win; apply/andP; split.
+  rewrite -[X in _ <= X]mulr1 -[X in _ <= _ * X](proj2 law) mulr_sumr /score -sumrB; apply: ler_sum => y _.
+  rewrite -mulrBl ler_wpmul2r ?(proj1 law) //.
+  by case/andP: (entry V y) => _ a; case/andP: (entry E y) => b _; linear.
 by rewrite (_ : _ * (_ - _) = (1 - lo) * \sum_y `|p y - q y|); [linear | field].
 Qed.
 End PlugIn.

@@ -103,7 +103,7 @@ Lemma Decisions_T7 : p R - p V <= Bounds.plug_in_hit_rate (tv p estimate).
 Proof. exact: (Decisions.T7 R law estimate_law estimate_mode). Qed.
 Lemma wide_band : in_band S lo 1. Proof. by_cases. Qed.
 Lemma Decisions_T7_similarity : score S p V - score S p V <= Bounds.plug_in_similarity lo (tv p estimate).
-Proof. exact: (Decisions.T7_similarity p V diagonal wide_band (isT : lo <= 1) estimate_best). Qed.
+Proof. exact: (Decisions.T7_similarity V law diagonal wide_band (isT : lo <= 1) estimate_best). Qed.
 
 Definition unit_vectors (i j : three) : rat := (i == j)%:R.
 Lemma unit_marginal d k : Decisions.marginal unit_vectors d k = d k.

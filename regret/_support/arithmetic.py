@@ -7,9 +7,14 @@ Plus, minus, times and divide mean the same for all of them; these do not.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import reduce
+from math import lcm
 from typing import Any
 
 import numpy as np
+
+from regret._support.arrays import Exact
 
 EPS = float(np.finfo(np.float64).eps)
 
@@ -24,30 +29,22 @@ def _is_array(*values: Any) -> bool:
 
 def maximum(*values: Any) -> Any:
     """Return the largest value: `sympy.Max`, elementwise `numpy.maximum`, or `max`."""
-    if _is_symbolic(*values):
-        import sympy
-
-        return sympy.Max(*values)
-    if _is_array(*values):
-        result = values[0]
-        for value in values[1:]:
-            result = np.maximum(result, value)
-        return result
-    return max(values)
+    return _extreme(values, "Max", np.maximum, max)
 
 
 def minimum(*values: Any) -> Any:
     """Return the smallest value, by the same three readings as `maximum`."""
+    return _extreme(values, "Min", np.minimum, min)
+
+
+def _extreme(
+    values: tuple[Any, ...], symbolic: str, of_arrays: np.ufunc, of_numbers: Callable[..., Any]
+) -> Any:
     if _is_symbolic(*values):
         import sympy
 
-        return sympy.Min(*values)
-    if _is_array(*values):
-        result = values[0]
-        for value in values[1:]:
-            result = np.minimum(result, value)
-        return result
-    return min(values)
+        return getattr(sympy, symbolic)(*values)
+    return reduce(of_arrays, values) if _is_array(*values) else of_numbers(values)
 
 
 def square_root(value: Any) -> Any:
@@ -108,3 +105,18 @@ def as_float(rational: Any) -> float:
     (0.25, 3.0)
     """
     return int(rational.numerator) / int(rational.denominator)
+
+
+def whole(values: Exact) -> tuple[Exact, int]:
+    """Return Fractions as integers over one denominator: as exact, and many times as fast."""
+    flat = values.ravel().tolist()
+    scale = lcm(*(x.denominator for x in flat))
+    integers = np.empty(len(flat), dtype=object)
+    integers[:] = [x.numerator * (scale // x.denominator) for x in flat]
+    return integers.reshape(values.shape), scale
+
+
+def whole_product(matrix: Exact, vector: Exact) -> tuple[Exact, int]:
+    """Return the product of Fractions as integers over one denominator."""
+    (rows, of_rows), (column, of_column) = whole(matrix), whole(vector)
+    return rows @ column, of_rows * of_column

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 _MANY = 16
 """Names that a message lists; of more it says where they are listed."""
 
-_NEAR = 0.5
-"""Likeness from which on a name is suggested: twice the letters in common over all letters."""
+_NEAR, _SHORT = (0.5, 0.6), 3
+"""Likeness from which on a name is suggested, of at most so many letters and of more: twice the
+letters in common over all letters."""
 
 
 def resolved(
@@ -63,5 +64,5 @@ def suggestion(value: str, allowed: Collection[str], meant: Mapping[str, str] | 
     likeness = {x: SequenceMatcher(None, x, typed).ratio() for x in sorted(known)}
     # A wrong letter is likelier than one too few, and the first of equals is meant.
     near = sorted(likeness, key=lambda x: (len(x) != len(typed), -likeness[x]))
-    near = [x for x in near if likeness[x] >= _NEAR]
+    near = [x for x in near if likeness[x] >= _NEAR[len(typed) > _SHORT]]
     return f"; did you mean {known[near[0]]!r}?" if near else ""

@@ -15,7 +15,10 @@ WIDTH = 100
 NARROWEST = 40
 """Columns that are used however narrow a terminal is."""
 
-_NARROWEST_CELL = 8
+_NARROW_CELL = 12
+"""Columns of names are not narrower, if there are others that can go below."""
+
+_BREAKS = re.compile(r"(?<=[_/*(),])")
 _SPACES = re.compile(r"[ \t\n\r\f\v]")
 
 
@@ -78,28 +81,58 @@ def width() -> int:
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> str:
     """Return an aligned table; the first `left` columns are flush left, the others flush right.
 
-    Where it would be wider than the terminal, the widest of the `left` columns are wrapped. Cells
-    are data: they come out `printable`.
+    Where it would be wider than the terminal, the widest of the `left` columns are wrapped; where
+    that is not enough, the others come in blocks below one another, each beside the `left` ones.
+    Cells are data: they come out `printable`.
     """
     grid = [[printable(cell) for cell in row] for row in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
-    for _ in range(sum(widths) + 2 * (len(widths) - 1) - width()):
-        widest = max(range(left), key=widths.__getitem__)
-        if widths[widest] <= _NARROWEST_CELL:
+    names, others = widths[:left], widths[left:]
+    narrow = _narrowed(names, _across(widths) - width(), _NARROW_CELL if others else 1)
+    if _across([*narrow, *others]) <= width():
+        return _block(grid, narrow, left, range(left, len(widths)), others)
+    names = _narrowed(names, _across([*names, max(others)]) - width(), _NARROW_CELL)
+    blocks: list[list[int]] = [[]]
+    for j in range(left, len(widths)):
+        if blocks[-1] and _across([*names, *(widths[i] for i in [*blocks[-1], j])]) > width():
+            blocks.append([])
+        blocks[-1].append(j)
+    parts = (_block(grid, names, left, block, [widths[j] for j in block]) for block in blocks)
+    return "\n\n".join(parts)
+
+
+def _across(widths: Sequence[int]) -> int:
+    return sum(widths) + 2 * (len(widths) - 1)
+
+
+def _narrowed(widths: Sequence[int], by: int, least: int) -> list[int]:
+    """Return the widths with so many characters taken from the widest, none below the least."""
+    found = list(widths)
+    for _ in range(by):
+        widest = max(range(len(found)), key=found.__getitem__)
+        if found[widest] <= least:
             break
-        widths[widest] -= 1
-    lines = _row(grid[0], widths, left)
-    lines.append("  ".join("-" * width for width in widths))
-    lines += [line for row in grid[1:] for line in _row(row, widths, left)]
-    return "\n".join(lines)
+        found[widest] -= 1
+    return found
+
+
+def _block(
+    grid: Sequence[Sequence[str]],
+    names: Sequence[int],
+    left: int,
+    columns: Sequence[int],
+    widths: Sequence[int],
+) -> str:
+    """Return the lines of the `left` columns, of widths `names`, and of some others."""
+    header, *rows = ([*row[:left], *(row[j] for j in columns)] for row in grid)
+    every = [*names, *widths]
+    lines = [*_row(header, every, left), "  ".join("-" * width for width in every)]
+    return "\n".join([*lines, *(line for row in rows for line in _row(row, every, left))])
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], left: int) -> list[str]:
     """Return the lines of one row, several where a cell is wrapped."""
-    wrapped = [
-        textwrap.wrap(cell, width) if len(cell) > width else [cell]
-        for cell, width in zip(cells, widths, strict=True)
-    ]
+    wrapped = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
     return [
         "  ".join(
             part.ljust(width) if j < left else part.rjust(width)
@@ -107,6 +140,20 @@ def _row(cells: Sequence[str], widths: Sequence[int], left: int) -> list[str]:
         ).rstrip()
         for parts in zip_longest(*wrapped, fillvalue="")
     ]
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    """Return the lines of a cell; a long word breaks where names and formulas may, or anywhere."""
+    if len(cell) <= width:
+        return [cell]
+    lines = [""]
+    for word in cell.split():
+        pieces = [word] if len(word) <= width else _BREAKS.split(word)
+        parts = [piece[i : i + width] for piece in pieces for i in range(0, len(piece), width)]
+        for i, part in enumerate(parts):
+            longer = f"{lines[-1]} {part}" if lines[-1] and not i else lines[-1] + part
+            lines[-1:] = [longer] if len(longer) <= width else [lines[-1], part]
+    return lines if lines[0] else lines[1:]
 
 
 def paragraph(text: str, indent: str = "") -> str:

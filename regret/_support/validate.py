@@ -85,8 +85,8 @@ def check_weights(weights: Collection[int]) -> Exact:
     return exact / exact.sum()
 
 
-def check_similarity(similarity: ArrayLike) -> NDArray[Any]:
-    """Return a similarity matrix: (n, n), symmetric, in [0, 1], unit diagonal.
+def check_similarity(similarity: ArrayLike, symmetric: bool = True) -> NDArray[Any]:
+    """Return a similarity matrix: (n, n), symmetric unless told, in [0, 1], unit diagonal.
 
     Floats are held to the rules within `SYMMETRY_TOLERANCE`, or 16 ulp of 1 in their own precision
     (float32: 2e-6), and come back as float64, coarser ones mended so that they obey exactly; an
@@ -101,21 +101,30 @@ def check_similarity(similarity: ArrayLike) -> NDArray[Any]:
     slack: float = 0 if exact else max(SYMMETRY_TOLERANCE, 16 * rounding)
     for rule, broken in (
         ("lie in [0, 1]", lambda: ~((array >= -slack) & (array <= 1 + slack))),  # nor be NaN
-        ("be symmetric", lambda: abs(array - array.T) > slack),
+        ("be symmetric", lambda: symmetric & (abs(array - array.T) > slack)),
         ("be 1 on the diagonal", lambda: np.diag(abs(np.diagonal(array) - 1) > slack)),
     ):
         if (at := broken()).any():
             i, j = (int(x) for x in np.argwhere(at)[0])
-            seen = array[i, j] if rule != "be symmetric" else f"{array[i, j]} and {array[j, i]}"
-            raise ValueError(f"similarity must {rule}, got {seen} at ({i}, {j})")
-    return mended(array) if slack > SYMMETRY_TOLERANCE else array
+            seen, hint = f"{array[i, j]}", ""
+            if rule == "be symmetric":
+                seen, hint = f"{seen} and {array[j, i]}", _ASYMMETRIC
+            raise ValueError(f"similarity must {rule}, got {seen} at ({i}, {j}){hint}")
+    return mended(array, symmetric) if slack > SYMMETRY_TOLERANCE else array
 
 
-def mended(similarity: Floats) -> Floats:
+_ASYMMETRIC = (
+    "; regret.band and regret.expected_similarity take symmetric=False, for T1 and other bounds "
+    "that hold without"
+)
+
+
+def mended(similarity: Floats, symmetric: bool = True) -> Floats:
     """Return a float similarity that passed the check freed from what rounding did to it."""
-    symmetric = np.clip((similarity + similarity.T) / 2, 0.0, 1.0)
-    np.fill_diagonal(symmetric, 1.0)
-    return symmetric
+    even = (similarity + similarity.T) / 2 if symmetric else similarity
+    result: Floats = np.clip(even, 0.0, 1.0)
+    np.fill_diagonal(result, 1.0)
+    return result
 
 
 def as_fractions(values: ArrayLike, name: str = "values") -> Exact:

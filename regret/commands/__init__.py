@@ -25,12 +25,9 @@ EXAMPLES = {
     "merge": "regret merge results.jsonl 0.jsonl 1.jsonl",
     "synthesize": "regret synthesize library.npz --lists 1000",
     "compare": "regret compare --losses bce cosine rnn_01",
-    "evaluate": "regret evaluate logits.npy --logits --candidates candidates.json "
-    "--queries queries.tsv",
-    "decode": "regret decode logits.npy --logits --candidates candidates.json "
-    "--queries queries.tsv",
-    "advise": "regret advise logits.npy --logits --candidates candidates.json "
-    "--queries queries.tsv",
+    "evaluate": "regret evaluate p.npy --logits --candidates lists.json --queries table.tsv",
+    "decode": "regret decode p.npy --logits --candidates lists.json",
+    "advise": "regret advise lists.json --predictions p.npy --logits --queries table.tsv",
     "figure": "regret figure tradeoff --out figures",
     "report": "regret report lists.json --out report.html",
     "help": "regret help",

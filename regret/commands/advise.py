@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from regret._support.output import print_json
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """Add the command to the subparsers."""
     from regret.commands import _predictions
-    from regret.evaluation.descriptors import LISTS
 
     parser = commands.add_parser(
         "advise",
@@ -26,13 +24,7 @@ def add(commands: Any) -> None:
         epilog="Example: regret advise candidates.json --predictions logits.npy --logits "
         "--queries queries.tsv --aim hits",
     )
-    parser.add_argument("candidates", type=Path, metavar="CANDIDATES")
-    parser.add_argument("--predictions", type=Path, metavar="FILE", help="of your model")
-    parser.add_argument("--queries", type=Path, metavar="TABLE", help="their molecules")
-    parser.add_argument(
-        "--aim", default="hits", help="hits, similarity, or the weight of hits in [0, 1] (hits)"
-    )
-    parser.add_argument("--lists", type=int, default=LISTS, help=f"in the table ({LISTS})")
+    _predictions.add_model(parser, "in the table")
     _predictions.add_lists(parser)
     _predictions.add_truths(parser)
     parser.set_defaults(run=run)

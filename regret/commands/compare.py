@@ -19,6 +19,7 @@ def add(commands: Any) -> None:
     """Add the command to the subparsers."""
     from regret.distributions import FAMILIES
 
+    families = ", ".join(sorted(FAMILIES))
     parser = commands.add_parser(
         "compare", help="what each loss predicts and retrieves at its best, on synthetic posteriors"
     )
@@ -29,9 +30,14 @@ def add(commands: Any) -> None:
         metavar="FILE",
         help="a .json, .npz, .npy or .tsv file (default: the bundled lists)",
     )
-    source.add_argument("--family", choices=sorted(FAMILIES), help="synthetic candidates instead")
+    source.add_argument(
+        "--family", metavar="NAME", help=f"synthetic candidates instead: one of {families}"
+    )
     parser.add_argument(
-        "--posteriors", type=int, help=f"of each list ({A_LIST}), or of the family ({A_FAMILY})"
+        "--posteriors",
+        type=int,
+        metavar="N",
+        help=f"of each list ({A_LIST}), or of the family ({A_FAMILY})",
     )
     parser.add_argument("--losses", nargs="+", metavar="LOSS", help="(those that are fast)")
     parser.add_argument("--seed", type=int, default=0, help="seed of the posteriors (0)")
@@ -42,18 +48,21 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compare, print, and return 0."""
     from regret._support.progress import progress
+    from regret._support.text import counted
     from regret.comparison import SCHEMA, compare, from_family, on_candidates, table
 
     if arguments.family:
-        count = A_FAMILY if arguments.posteriors is None else arguments.posteriors
+        total = count = A_FAMILY if arguments.posteriors is None else arguments.posteriors
         drawn = from_family(arguments.family, count, arguments.seed)
         source = f"family {arguments.family}"
     else:
         count = A_LIST if arguments.posteriors is None else arguments.posteriors
-        drawn = on_candidates(_candidates(arguments), count, arguments.seed)
-        source = f"{count} posteriors on each candidate list, contested by design"
+        lists, candidates = _candidates(arguments.candidates)
+        total = lists * count
+        drawn = on_candidates(candidates, count, arguments.seed)
+        source = f"{counted(count, 'posterior')} on each candidate list, contested by design"
     _warn_of_slow(arguments.losses or ())
-    comparison = compare(progress(drawn, "posteriors"), arguments.losses)
+    comparison = compare(progress(drawn, "posteriors", total), arguments.losses)
     if arguments.json:
         print_json(SCHEMA, {"source": source, "seed": arguments.seed, **comparison.to_json()})
     else:
@@ -71,13 +80,13 @@ def _warn_of_slow(losses: Sequence[str]) -> None:
         warn(f"much slower than the others: {', '.join(slow)}; fewer --posteriors are faster")
 
 
-def _candidates(arguments: argparse.Namespace) -> Iterator[NDArray[Any]]:
-    """Yield the fingerprints of the file, or of the bundled isomers."""
+def _candidates(path: Path | None) -> tuple[int, Iterator[NDArray[Any]]]:
+    """Return how many lists the file has, or the bundled isomers, and their fingerprints."""
     from regret.readers import isomers, read_candidates
+    from regret.readers.raw import CandidateFile
 
-    if arguments.candidates is None:
-        sets = isomers()
-    else:
-        sets = read_candidates(arguments.candidates, on_skip=warn)
-    for each in sets:
-        yield each.candidates
+    if path is None:
+        bundled = list(isomers())
+        return len(bundled), (each.candidates for each in bundled)
+    sets = read_candidates(path, on_skip=warn)
+    return CandidateFile.of(path, None, None).count(), (each.candidates for each in sets)

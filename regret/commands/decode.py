@@ -25,13 +25,10 @@ def add(commands: Any) -> None:
         help="rank candidates by your model's predictions; say where the aims differ",
         epilog="Example: regret decode logits.npz --candidates candidates.json --temperature 68",
     )
-    parser.add_argument("predictions", type=Path, metavar="PREDICTIONS")
-    parser.add_argument("--candidates", type=Path, metavar="FILE", required=True)
-    parser.add_argument(
-        "--queries",
-        type=Path,
-        metavar="TABLE",
-        help="which list is whose (default: identifiers, or the order of the lists)",
+    _predictions.add_predictions(
+        parser,
+        "which list is whose (default: identifiers, or the order of the lists)",
+        required=False,
     )
     parser.add_argument("--decoder", help="one that needs nothing fitted (cosine)")
     parser.add_argument(

@@ -27,14 +27,10 @@ def add(commands: Any) -> None:
         epilog="Example: regret evaluate logits.npy --logits --candidates candidates.json "
         "--queries MassSpecGym.tsv --fold test",
     )
-    parser.add_argument("predictions", type=Path, metavar="PREDICTIONS", help="a .npy or .npz file")
-    parser.add_argument("--candidates", type=Path, metavar="FILE", required=True)
-    parser.add_argument(
-        "--queries",
-        type=Path,
-        metavar="TABLE",
+    _predictions.add_predictions(
+        parser,
+        "a .tsv or .csv with smiles and, if there are, identifier, inchikey, fold",
         required=True,
-        help="a .tsv or .csv with smiles and, if there are, identifier, inchikey, fold",
     )
     parser.add_argument(
         "--decoders", nargs="+", metavar="DECODER", help=f"of {', '.join(DECODERS)} (all)"

@@ -44,19 +44,18 @@ def add(commands: Any) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from regret._support import validate
     from regret._support.extras import MissingExtra
+    from regret._support.names import resolved
     from regret._support.progress import progress
     from regret.figures import FIGURES, make
 
-    for name in arguments.names:
-        validate.check_choice(name, {"all", *FIGURES}, "NAME")
+    asked = [resolved(name, ["all", *FIGURES], "NAME") for name in arguments.names]
     if arguments.candidates is None and (arguments.fingerprint or arguments.bits):
         raise ValueError("--fingerprint and --bits are of --candidates: give a file of them, too")
     every = [
         name for name, each in FIGURES.items() if each.of_lists or arguments.candidates is None
     ]
-    names = every if "all" in arguments.names else list(dict.fromkeys(arguments.names))
+    names = every if "all" in asked else list(dict.fromkeys(asked))
     missing: MissingExtra | None = None
     for name in progress(names, "figures"):
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from textwrap import fill
 from typing import Any
 
 _PAGE = """\
@@ -15,9 +16,10 @@ SYNOPSIS
     regret --version
 
 DESCRIPTION
-    A model turns a spectrum into a fingerprint, and candidates are ranked by it. The candidate of
-    largest expected similarity and the likeliest candidate need not be the same. Theorems bound
-    what aiming for one costs the other; for your candidate lists it is computed exactly.
+    A model turns a spectrum into a fingerprint, and candidates are ranked by
+    it. The candidate of largest expected similarity and the likeliest
+    candidate need not be the same. Theorems bound what aiming for one costs
+    the other; for your candidate lists it is computed exactly.
 
 THEOREMS AND LOSSES
 {theory}
@@ -29,23 +31,27 @@ YOUR MODEL'S PREDICTIONS
 {models}
 
 NAMES
-    Keys, similarities, decoders and losses are taken in any case. tanimoto is also jaccard and
-    iou, contiou is also ruzicka; `regret list` has the other names of losses.
+    Keys, similarities, decoders, losses and figures are taken in any case.
+    tanimoto is also jaccard and iou, contiou is also ruzicka; `regret list`
+    has the other names of losses.
 
 FILES
-    .json   candidates in MassSpecGym's form: {{query SMILES: [candidate SMILES, ...], ...}}
-    .tsv, .csv   a table with the columns formula and smiles; one list a formula
+    .json        candidates in MassSpecGym's form:
+                 {{query SMILES: [candidate SMILES, ...], ...}}
+    .tsv, .csv   a table with the columns formula and smiles;
+                 one list a formula
     .npz, .npy   fingerprints, packed or not
     SMILES need RDKit, the extra chem.
 
 OUTPUT
-    Tables fit the terminal. --json prints one document with a schema; numbers are not rounded.
-    What went wrong is said in one line on stderr. Long work says how far it is, without a
-    terminal every 30 seconds.
+    Tables fit the terminal. --json prints one document with a schema; numbers
+    are not rounded. What went wrong is said in one line on stderr. Long work
+    says how far it is, without a terminal every 30 seconds.
 
 EXIT STATUS
-    0 all holds   1 a claim failed   2 usage or unreadable input   3 an extra is missing (named)
-    4 an unexpected failure   130 interrupted
+    0    all holds                     3    an extra is missing (named)
+    1    a claim failed                4    an unexpected failure
+    2    usage or unreadable input     130  interrupted
 
 EXAMPLES
 {examples}
@@ -53,7 +59,7 @@ EXAMPLES
 
 _SECTIONS = {
     "theory": ("verify", "list", "show", "compare", "figure"),
-    "lists": ("analyze", "merge", "synthesize"),
+    "lists": ("analyze", "report", "merge", "synthesize"),
     "models": ("evaluate", "decode", "advise"),
 }
 
@@ -69,7 +75,10 @@ def _run(_: argparse.Namespace, said: dict[str, str]) -> int:
     from regret.commands import EXAMPLES
 
     def section(names: tuple[str, ...]) -> str:
-        return "\n".join(f"    {name:<12}{said[name]}" for name in names if name in said)
+        known = (f"{name:<12}{said[name]}" for name in names if name in said)
+        return "\n".join(
+            fill(x, 78, initial_indent="    ", subsequent_indent=" " * 16) for x in known
+        )
 
     parts = {name: section(names) for name, names in _SECTIONS.items()}
     lines = [x for text in EXAMPLES.values() for x in text.split("\n")]

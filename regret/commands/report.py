@@ -12,7 +12,6 @@ from regret._support.text import printable
 def add(commands: Any) -> None:
     """Add the command to the subparsers."""
     from regret.commands import _predictions
-    from regret.evaluation.descriptors import LISTS
 
     parser = commands.add_parser(
         "report",
@@ -20,16 +19,10 @@ def add(commands: Any) -> None:
         epilog="Example: regret report candidates.json --predictions logits.npy --logits "
         "--queries queries.tsv --out report.html",
     )
-    parser.add_argument("candidates", type=Path, metavar="CANDIDATES")
+    _predictions.add_model(parser, "that are shown")
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help="the page, which needs no other"
     )
-    parser.add_argument("--predictions", type=Path, metavar="FILE", help="of your model")
-    parser.add_argument("--queries", type=Path, metavar="TABLE", help="their molecules")
-    parser.add_argument(
-        "--aim", default="hits", help="hits, similarity, or the weight of hits in [0, 1] (hits)"
-    )
-    parser.add_argument("--lists", type=int, default=LISTS, help=f"that are shown ({LISTS})")
     _predictions.add_lists(parser, document=False)
     _predictions.add_truths(parser)
     parser.set_defaults(run=run)

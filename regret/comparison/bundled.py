@@ -11,7 +11,7 @@ from regret.analysis.one_list import analyze
 from regret.analysis.record import Record
 from regret.analysis.summary import summarize
 from regret.comparison.evaluate import compare
-from regret.comparison.noise import noisy_means
+from regret.comparison.noise import decode_noisy
 from regret.comparison.result import Comparison, Mean
 from regret.distributions.contested import on_candidates
 from regret.readers import CandidateSet, isomers
@@ -96,6 +96,6 @@ def on_lists(sets: Iterable[CandidateSet], seed: int, source: str) -> Bundled:
         lists,
         summarize(lists)[0],
         compare(progress(instances, "posteriors")),
-        noisy_means(instances, seed=seed),
+        decode_noisy(instances, seed=seed),
         source,
     )

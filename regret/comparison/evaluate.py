@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from regret._support import validate
 from regret._support.arrays import Floats
 from regret._support.names import resolved
 from regret._support.result import GAP
 from regret.comparison.result import Comparison, Mean, Predicted, Row
-from regret.decoders import DECODERS
+from regret.decoders import ALIASES, DECODERS
 from regret.losses import LOSSES, SPACES, Loss, Prediction, bayes_prediction
 from regret.problem.instance import Instance
 from regret.problem.ranking import hit_rate
@@ -24,6 +23,8 @@ Pair = tuple[str, str]
 
 REFERENCE = ("expected_similarity", "scores")
 """A row of no loss: candidates scored by S p, which the similarity-optimal one leads."""
+
+IDEAL = ("(best possible)", "scores")
 
 DEFAULT_LOSSES = tuple(
     name for name, loss in LOSSES.items() if name == loss.name and not (loss.slow or loss.same_as)
@@ -50,7 +51,7 @@ def compare(
         At least one. Averages run over all of them alike.
     losses : sequence of names from `regret.losses.LOSSES`, or losses, optional
         `DEFAULT_LOSSES` by default.
-    decoders : sequence of names from `regret.decoders.DECODERS`, optional
+    decoders : sequence of names from `regret.decoders.DECODERS`, or ruzicka, optional
         Of the ones that make sense for a loss, those to keep; all of them by default.
 
     Returns
@@ -81,13 +82,15 @@ def compare(
     [('rnn_01/cosine', 0.4), ('expected_similarity', 0.35), ('bce/cosine', 0.35)]
     """
     chosen = _losses(DEFAULT_LOSSES if losses is None else losses)
-    for name in decoders or ():
-        validate.check_choice(name, DECODERS, "decoders")
+    asked = DECODERS if decoders is None else decoders
+    kept = {DECODERS[resolved(name, DECODERS, "decoders", ALIASES)] for name in asked}
     predicted: dict[str, Samples] = {name: defaultdict(list) for name in chosen}
     retrieved: dict[Pair, Samples] = defaultdict(lambda: defaultdict(list))
-    count = 0
+    ideal: Samples = defaultdict(list)
+    count = candidates = 0
     for instance in instances:
         count += 1
+        candidates += instance.n
         rows, p = instance.candidates, instance.posterior
         expected = {name: similarity_matrix(rows, name) @ p for name in SIMILARITIES}
         scored: dict[Pair, Floats] = {REFERENCE: expected["tanimoto"]}
@@ -95,17 +98,21 @@ def compare(
             prediction = bayes_prediction(loss, instance)
             _add(predicted[name], _resemblance(loss, prediction, instance))
             for decoder in SPACES[loss.space].decoders:
-                if decoders is None or decoder in decoders:
+                if DECODERS[decoder] in kept:
                     scored[name, decoder] = DECODERS[decoder](prediction.value, rows)
         for pair, scores in scored.items():
             _add(retrieved[pair], _retrieval(scores, p, expected))
+        most = {name: float(values.max()) for name, values in expected.items()}
+        _add(ideal, {**_retrieval(p, p, expected), **most, "similarity_regret": 0.0})
     if count == 0:
         raise ValueError("instances must hold at least one instance, got none")
     rows_found = [_row(pair, samples) for pair, samples in retrieved.items()]
     return Comparison(
         count,
+        candidates,
         tuple(_predicted(name, samples) for name, samples in predicted.items()),
         tuple(sorted(rows_found, key=lambda row: -row.hit_rate[1].value)),
+        _row(IDEAL, ideal),
     )
 
 

@@ -91,14 +91,37 @@ class Row:
         """The loss, with the decoder where that is not the scores themselves."""
         return self.loss if self.decoder == "scores" else f"{self.loss}/{self.decoder}"
 
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data."""
+        return {
+            "loss": self.loss,
+            "decoder": self.decoder,
+            "similarity": {name: mean.to_json() for name, mean in self.similarity.items()},
+            "hit_rate": {str(k): mean.to_json() for k, mean in self.hit_rate.items()},
+            "hit_rate_regret": self.hit_rate_regret.to_json(),
+            "similarity_regret": self.similarity_regret.to_json(),
+        }
+
 
 @dataclass(frozen=True)
 class Comparison(Tabular):
-    """What each loss predicts, and what each loss and decoder retrieve, sorted by HR@1."""
+    """What each loss predicts, and what each loss and decoder retrieve, sorted by HR@1.
+
+    Attributes
+    ----------
+    instances, candidates : int
+        What the averages run over: posteriors, and candidates of all of them together.
+    predicted : tuple of Predicted
+    rows : tuple of Row
+    ideal : Row
+        The most that any ranking reaches, of each measure by itself: no one ranking has it all.
+    """
 
     instances: int
+    candidates: int
     predicted: tuple[Predicted, ...]
     rows: tuple[Row, ...]
+    ideal: Row
 
     def records(self) -> list[dict[str, Any]]:
         """Return one row a loss and decoder: means, and standard errors of the two regrets."""
@@ -162,6 +185,7 @@ class Comparison(Tabular):
         """Return plain data."""
         return {
             "instances": self.instances,
+            "candidates": self.candidates,
             "verdict": self.verdict(),
             "aims_apart": self.apart,
             "closest_prediction": {name: list(x) for name, x in self.closest().items()},
@@ -174,17 +198,10 @@ class Comparison(Tabular):
                 }
                 for each in self.predicted
             ],
-            "retrieved": [
-                {
-                    "loss": row.loss,
-                    "decoder": row.decoder,
-                    "similarity": {name: mean.to_json() for name, mean in row.similarity.items()},
-                    "hit_rate": {str(k): mean.to_json() for k, mean in row.hit_rate.items()},
-                    "hit_rate_regret": row.hit_rate_regret.to_json(),
-                    "similarity_regret": row.similarity_regret.to_json(),
-                }
-                for row in self.rows
-            ],
+            "retrieved": [row.to_json() for row in self.rows],
+            "best_possible": {
+                name: self.ideal.to_json()[name] for name in ("similarity", "hit_rate")
+            },
         }
 
 

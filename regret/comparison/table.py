@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regret._support.text import paragraph
+from regret._support.text import counted, paragraph
 from regret._support.text import table as aligned
 from regret.comparison.evaluate import KS, SIMILARITIES
 from regret.comparison.result import Comparison, Predicted, Row
@@ -18,8 +18,9 @@ def full(comparison: Comparison, source: str) -> str:
     )
     parts = [
         paragraph(
-            f"Bayes-optimal prediction of each loss, averaged over {comparison.instances} "
-            f"instances ({source})."
+            f"Bayes-optimal prediction of each loss, averaged over "
+            f"{counted(comparison.instances, 'instance')} ({source}). "
+            f"{counted(comparison.candidates, 'candidate')} in all."
         ),
         "",
         "What is predicted: expected similarity of the predicted fingerprint to the truth",
@@ -36,7 +37,7 @@ def full(comparison: Comparison, source: str) -> str:
                 "HR@1 lost",
                 "sim. lost",
             ),
-            [_retrieved_row(each) for each in comparison.rows],
+            [_retrieved_row(each) for each in (*comparison.rows, comparison.ideal)],
         ),
         "",
         paragraph(
@@ -44,7 +45,8 @@ def full(comparison: Comparison, source: str) -> str:
             "(soft Tanimoto) and cosine of the prediction as it is. Retrieved: similarities of the "
             "first candidate to the truth, ties in expectation. HR@1 lost: largest posterior minus "
             "HR@1. sim. lost: best expected Tanimoto of a candidate minus that of the first one. "
-            "expected_similarity: no loss, but candidates ranked by S p (Tanimoto)."
+            "expected_similarity: no loss, but candidates ranked by S p (Tanimoto). "
+            "(best possible): what the best ranking reaches in each column by itself."
         ),
     ]
     return "\n".join([*parts, *inexact(comparison), summary(comparison)])

@@ -4,6 +4,7 @@ Every decoder takes (prediction, candidates) and returns float64 scores, (n,), h
 Begin with `scores`; `inversion` goes from bit marginals back to the posterior.
 """
 
+from regret.decoders.scores import ALIASES as ALIASES
 from regret.decoders.scores import DECODERS as DECODERS
 from regret.decoders.scores import contiou as contiou
 from regret.decoders.scores import cosine as cosine

@@ -215,4 +215,8 @@ DECODERS: dict[str, Callable[..., Floats]] = {
         scores,
     )
 }
-"""Every decoder by its name."""
+DECODERS["ruzicka"] = contiou
+"""Every decoder by its name, and `contiou` by its name outside of ms-mole too."""
+
+ALIASES = {"jaccard": "tanimoto", "iou": "tanimoto", "tanim": "tanimoto", "cossim": "cosine"}
+"""Further names of decoders: two of the field's and two of ms-mole's."""

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from regret._support import validate
 from regret._support.arrays import Floats
+from regret._support.names import resolved
 from regret._support.seeds import generator
 from regret.distributions.families import FAMILIES
 from regret.distributions.posteriors import gibbs, spiked
@@ -78,7 +79,7 @@ def from_family(
         Candidates and bits of each.
     """
     _check(instances, seed)
-    draw = FAMILIES[validate.check_choice(family, FAMILIES, "family")]
+    draw = FAMILIES[resolved(family, FAMILIES, "family")]
     for i in range(instances):
         yield draw(generator(seed, i), n=n, m=m)
 

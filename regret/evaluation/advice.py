@@ -232,7 +232,8 @@ def _matters(here: Descriptor, found: Evaluation | None) -> Sentence:
         f"the aims differ for {part.differ.value:.0%} of your queries, and going for the most "
         f"similar candidate changed HR@1 by {100 * realised.value:+.1f} points where the model's "
         f"own posterior expects {100 * estimated.value:+.1f}: what is between them is estimation "
-        "error, no trade-off",
+        f"error, no trade-off, and at most {200 * part.kappa.value:.1f} points, twice the "
+        "calibration error (T22)",
         100 * realised.value,
         f"95 % interval [{100 * realised.low:+.1f}, {100 * realised.high:+.1f}]",
         MEASURED,

@@ -12,6 +12,7 @@ from regret import bounds, worst_case
 from regret._support.arrays import Floats
 from regret._support.progress import progress
 from regret.analysis.parallel import Engine
+from regret.evaluation.calibration import of_choice
 from regret.evaluation.dataset import Dataset
 from regret.evaluation.lists import QueryList
 from regret.evaluation.outcomes import POSTERIOR
@@ -98,6 +99,9 @@ class Attribution:
         What taking the similarity optimum V for the mode R changes: "estimated" under the
         posterior, "realised" on the truths, and "estimation_error", the difference. V can only
         lose hits and win similarity under the posterior; in fact it may do anything.
+    kappa : Estimate
+        The calibration error between R, V and the others where R and V differ, and 0 elsewhere:
+        the estimation error of hits is at most 2 kappa, see `calibration.of_choice`.
     """
 
     queries: int
@@ -107,6 +111,7 @@ class Attribution:
     certified: dict[str, float]
     hits: dict[str, Estimate]
     similarity: dict[str, Estimate]
+    kappa: Estimate
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""
@@ -121,6 +126,7 @@ class Attribution:
             "certified": self.certified,
             "hits": {key: each.to_json() for key, each in self.hits.items()},
             "similarity": {key: each.to_json() for key, each in self.similarity.items()},
+            "kappa": self.kappa.to_json(),
         }
 
 
@@ -161,7 +167,14 @@ def attribute(
         _certified(data, of, queries, of_query),
         dict(zip(names, estimates[:3], strict=True)),
         dict(zip(names, estimates[3:6], strict=True)),
+        _kappa({name: x[used] for name, x in of.items()}, bootstrap),
     )
+
+
+def _kappa(of: dict[str, Floats], bootstrap: Bootstrap) -> Estimate:
+    top, right = of["top"] * of["differ"], of["top_right"] * of["differ"]
+    other, other_right = top - of["hit_regret"], right + of["realised_hits"]
+    return of_choice(top, right, other, other_right, bootstrap)
 
 
 def _finite(value: float) -> float | None:

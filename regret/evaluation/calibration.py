@@ -139,6 +139,32 @@ class BitCalibration:
     against_in_float16: Bits
 
 
+def of_choice(
+    top: Floats, right: Floats, other: Floats, other_right: Floats, bootstrap: Bootstrap
+) -> Estimate:
+    """Return kappa, the calibration error between the likeliest and the most similar candidate.
+
+    The total variation, as in T22, between what the likeliest candidate R, the most similar one V
+    and all others are given on average, (Q,) `top` and `other`, and how often they are right. For
+    these queries, exactly: hits that V gains over R differ from those the posterior expects by at
+    most 2 kappa, and are no more than that, as R is the likelier one under each estimate. As a
+    property of the population it is biased upwards where queries are few.
+
+    T22 for similarity is about one matrix; these queries have many, so it is not asked for here.
+    """
+    off = np.column_stack([right - top, other_right - other])
+    draws = _total_variation(bootstrap.resampled(off))
+    low, high = np.quantile(draws, [0.025, 0.975]) if len(draws) else (0.0, 0.0)
+    value = float(_total_variation(off.mean(axis=0)))
+    return Estimate(value, float(min(low, value)), float(max(high, value)))
+
+
+def _total_variation(of_two: Floats) -> Floats:
+    """Return half the L1 length of (..., 2) differences and the third that makes them add to 0."""
+    result: Floats = (np.abs(of_two).sum(axis=-1) + np.abs(of_two.sum(axis=-1))) / 2
+    return result
+
+
 def of_bits(data: Dataset) -> BitCalibration:
     """Compare the predicted bits of each query to its molecule's."""
     from scipy.special import expit

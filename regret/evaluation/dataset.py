@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from regret._support import validate
 from regret._support.arrays import Bits, Index
 from regret.evaluation.lists import QueryList
+from regret.problem.similarity import similarity_named
 from regret.readers.predictions import Predictions
 
 
@@ -115,6 +116,7 @@ def from_arrays(
     (1, 3, [1.0, 0.333])
     """
     values = np.asarray(predictions)
+    similarity = similarity_named(similarity).name
     known = [None] * len(candidates) if truth is None else list(truth)
     if values.ndim != 2 or not len(values) == len(candidates) == len(known):
         raise ValueError(

@@ -14,9 +14,9 @@ from regret._support import validate
 from regret.analysis.parallel import Engine
 from regret.evaluation.attribution import of_list
 from regret.evaluation.dataset import Dataset
-from regret.evaluation.export import PLAIN
+from regret.evaluation.export import plain_named
 from regret.evaluation.outcomes import Task, tasks
-from regret.evaluation.scoring import DECODERS, Known, View, reference
+from regret.evaluation.scoring import DECODERS, Known, View
 
 SCHEMA = "regret.decode/1"
 
@@ -137,8 +137,7 @@ def decode(
     ValueError
         If an argument is not what it should be, or predictions break their rules.
     """
-    name = decoder or reference(data.predictions.kind)
-    validate.check_choice(name, PLAIN, "decoder")
+    name = plain_named(decoder, data.predictions.kind)
     validate.check_choice(accept, ACCEPT, "accept")
     validate.check_in_unit_interval(threshold, "threshold")
     beta = np.full(len(data), 1 / float(validate.check_positive(temperature, "temperature")))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from regret._support import validate
 from regret._support.arrays import Bits, Floats, Index
+from regret._support.names import resolved
 from regret.analysis.parallel import Engine
 from regret.evaluation import calibration
 from regret.evaluation.against import against_other
@@ -122,7 +122,7 @@ def evaluate(
         baselines,
         source,
         counts,
-        data.notes,
+        (*data.notes, *_too_few(draws, len(decoded) - 1)),
         reliabilities,
         resemblance,
         attribute(data, found.posterior, theory, bootstrap, used),
@@ -132,14 +132,23 @@ def evaluate(
     )
 
 
+def _too_few(draws: int, compared: int) -> list[str]:
+    """Say if so few draws can tell nothing apart: no p-value is below 2/(draws + 1)."""
+    least = 40 * compared - 1  # 2 compared/(draws + 1) <= 0.05
+    if draws >= least:
+        return []
+    return [
+        f"of {draws} draws no difference can be significant after Holm's correction for "
+        f"{compared}, however large: draws must be at least {least}"
+    ]
+
+
 def _names(decoders: Sequence[str] | None, kind: str) -> list[str]:
     """Return the decoders that are asked for and fit, the reference first."""
     fit = [name for name, each in DECODERS.items() if kind in each.of]
     if decoders is None:
         return fit
-    asked = [ALIASES.get(name, name) for name in decoders]
-    for name in asked:
-        validate.check_choice(name, fit, "decoders")
+    asked = [resolved(name, fit, "decoders", ALIASES) for name in decoders]
     return list(dict.fromkeys([reference(kind), *asked]))
 
 

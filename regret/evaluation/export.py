@@ -11,16 +11,23 @@ import numpy as np
 
 from regret._support.arrays import Floats
 from regret._support.files import replacing
+from regret._support.names import resolved
 from regret.analysis.parallel import Engine
 from regret.evaluation.dataset import Dataset
 from regret.evaluation.outcomes import Task, tasks
 from regret.evaluation.result import Evaluation
-from regret.evaluation.scoring import DECODERS, Known, View, reference
+from regret.evaluation.scoring import ALIASES, DECODERS, Known, View, reference
 
 PLAIN = tuple(
     name for name, each in DECODERS.items() if not each.fitted and name != "log_likelihood_ratio"
 )
 """Decoders that need neither a fit nor a prior."""
+
+
+def plain_named(name: str | None, kind: str) -> str:
+    """Return the decoder of this name or alias that needs nothing fitted; by default the first."""
+    return resolved(name or reference(kind), PLAIN, "decoder", ALIASES)
+
 
 RETRIEVAL = (
     "Method",
@@ -52,11 +59,7 @@ def scores(data: Dataset, decoder: str | None = None, engine: Engine | None = No
     >>> [each.round(2).tolist() for each in scores(data, "tanimoto")]
     [[1.0, 0.0], [0.5, 1.0]]
     """
-    name = decoder or reference(data.predictions.kind)
-    if name not in PLAIN:
-        raise ValueError(
-            f"decoder must be one that needs nothing fitted, {', '.join(PLAIN)}; got {name!r}"
-        )
+    name = plain_named(decoder, data.predictions.kind)
     nothing = np.zeros(len(data)), np.zeros(len(data), dtype=np.intp)
     run = partial(_scores, name=name, known=Known(data.predictions.kind))
     result: list[Floats] = [np.empty(0)] * len(data)

@@ -18,6 +18,7 @@ from regret.evaluation.dataset import Dataset
 from regret.evaluation.lists import QueryList
 from regret.evaluation.molecules import Molecules
 from regret.evaluation.problems import Problems
+from regret.problem.similarity import similarity_named
 from regret.readers.candidate_set import UnreadableInput
 from regret.readers.chem import fingerprint_named
 from regret.readers.limits import Excess
@@ -56,7 +57,7 @@ def join(
         not known, and nothing is parsed of the queries.
     fingerprint, bits
         As in `regret.read_candidates`.
-    similarity : name from `regret.problem.similarity.SIMILARITIES`
+    similarity : name or alias of one of `regret.problem.similarity.SIMILARITIES`
     fold, fit_fold : str, optional
         Evaluate, and fit on, the rows of the table with this entry in the column fold.
     engine : Engine, optional
@@ -81,6 +82,7 @@ def join(
     """
     if label is not None:
         validate.check_choice(label, LABELS, "label")
+    similarity = similarity_named(similarity).name
     used, row = align(predictions, queries, fold, fit_fold)
     file = CandidateFile.of(Path(candidates), None if fingerprint is None else [fingerprint], bits)
     (name,) = file.fingerprints

@@ -220,7 +220,14 @@ DECODERS: dict[str, Decoder] = {
 }
 """Every decoder that is evaluated, by its name."""
 
-ALIASES = {"contiou": "ruzicka"}
+ALIASES = {
+    "contiou": "ruzicka",
+    "jaccard": "tanimoto",
+    "iou": "tanimoto",
+    "tanim": "tanimoto",
+    "cossim": "cosine",
+}
+"""Other names of decoders."""
 
 
 def reference(kind: str) -> str:

@@ -29,7 +29,10 @@ def full(found: Evaluation) -> str:
         ),
         _fitted(found),
         "",
-        "Where similarity of the first hit is won and lost (an identity, true of any model: T21)",
+        paragraph(
+            "Where similarity of the first hit is won and lost (an identity, true of any model: "
+            "T21)"
+        ),
         "",
         table(
             ("decoder", "difference", "hits part", "near-miss part", "bound", "apart"),
@@ -37,8 +40,9 @@ def full(found: Evaluation) -> str:
         ),
         paragraph(
             f"Against {found.reference}: difference = hits part + near-miss part. Only the "
-            "near-miss part can set similarity against hits; bound is the most it could be here. "
-            "apart: share of queries with another first hit."
+            "near-miss part can set similarity against hits; bound is the most that it could add "
+            "here, a limit upwards alone: it may take away more. apart: share of queries with "
+            "another first hit."
         ),
     ]
     if found.against:
@@ -143,6 +147,12 @@ def _theory(found: Evaluation) -> str:
                     ["first hits, points", *(_gain(x) for x in part.hits.values())],
                     ["similarity", *(_short(x) for x in part.similarity.values())],
                 ],
+            ),
+            paragraph(
+                "Between the likeliest, the most similar and all others the posteriors are off by "
+                f"kappa = {_rate(part.kappa)} on average, so that estimation changes first hits "
+                f"by at most 2 kappa = {200 * part.kappa.value:.1f} points (T22), and the most "
+                "similar one gains no more."
             ),
             paragraph(
                 f"Worst over all posteriors, mean over {part.queries} queries: hits "

@@ -22,7 +22,7 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 
-from regret._support import validate
+from regret._support.names import resolved
 from regret._support.text import printable
 from regret.evaluation import Evaluation
 from regret.figures import (
@@ -98,7 +98,7 @@ def make(
     """
     if isinstance(names, str):
         raise TypeError(f"names must be a sequence of names, got the string {names!r}")
-    figures = [FIGURES[validate.check_choice(name, FIGURES, "name")] for name in names]
+    figures = [FIGURES[resolved(name, FIGURES, "name")] for name in names]
     if candidates is not None:
         figures = [for_lists(figure, candidates, fingerprint, bits) for figure in figures]
     formats = tuple(formats)

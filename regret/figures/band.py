@@ -161,6 +161,16 @@ def _draw_curves(panel: Axes, rows: Table, both: bool, labels: bool = True) -> N
 FIGURE = Figure(
     name="band",
     title="Bounds over the band of a candidate list",
+    columns={
+        "kind": "map, curve, the fingerprint of a candidate list, or synthetic",
+        "name": "formula or query of the list, or name of the curve",
+        "lo": "smallest Tanimoto similarity of two candidates",
+        "hi": "largest Tanimoto similarity of two candidates",
+        "hit_rate": "bound on the hit-rate regret, T3",
+        "similarity": "bound on the similarity regret over all posteriors, T4",
+        "hit_rate_converse": "what the worst hit-rate regret is at least, T13, n >= 4",
+        "similarity_converse": "what the worst similarity regret is at least, T13, n >= 4",
+    },
     caption=(
         "Bounds over the band of a list: the smallest and the largest Tanimoto similarity l and h "
         "of two candidates. (a) Hit-rate regret of the similarity-optimal candidate. Full "
@@ -174,19 +184,9 @@ FIGURE = Figure(
         "fingerprints unless they are arrays, equal fingerprints merged; white: synthetic lists of "
         "256 that resemble MassSpecGym's."
     ),
-    columns={
-        "kind": "map, curve, the fingerprint of a candidate list, or synthetic",
-        "name": "formula or query of the list, or name of the curve",
-        "lo": "smallest Tanimoto similarity of two candidates",
-        "hi": "largest Tanimoto similarity of two candidates",
-        "hit_rate": "bound on the hit-rate regret, T3",
-        "similarity": "bound on the similarity regret over all posteriors, T4",
-        "hit_rate_converse": "what the worst hit-rate regret is at least, T13, n >= 4",
-        "similarity_converse": "what the worst similarity regret is at least, T13, n >= 4",
-    },
     compute=compute,
     panels=(draw_hits, draw_similarity, draw_lists),
     legend=(2, 4),
-    of_lists=True,
     height=3.0,
+    of_lists=True,
 )

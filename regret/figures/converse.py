@@ -132,6 +132,13 @@ def _fingerprints(table: Table) -> list[str]:
 FIGURE = Figure(
     name="converse",
     title="The other half: what every list must lose",
+    columns={
+        "kind": "S*, hub, or the fingerprint of a list",
+        "name": "formula or query of the list",
+        "quantity": "gain (over a mode that leads) or worst (exact hit-rate regret)",
+        "x": "for gain the lead over b = D/(1-l); for worst the leverage X",
+        "y": "for gain the similarity gained over D; for worst the hit-rate regret",
+    },
     caption=(
         "What aiming for similarity costs at least. l and h are the smallest and largest "
         "similarity of a list, D = h-l, b = D/(1-l). (a) S*: one pair at l, another at h, all "
@@ -142,16 +149,9 @@ FIGURE = Figure(
         "(Tanimoto) and their leverage X: it lies between X/(3+X) and X/(1+X), and on the latter "
         "from X = 1 on (T15)."
     ),
-    columns={
-        "kind": "S*, hub, or the fingerprint of a list",
-        "name": "formula or query of the list",
-        "quantity": "gain (over a mode that leads) or worst (exact hit-rate regret)",
-        "x": "for gain the lead over b = D/(1-l); for worst the leverage X",
-        "y": "for gain the similarity gained over D; for worst the hit-rate regret",
-    },
     compute=compute,
     panels=(draw_star, draw_lead, draw_leverage),
     legend=(2, 4),
-    of_lists=True,
     height=2.6,
+    of_lists=True,
 )

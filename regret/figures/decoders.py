@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from regret import decoders
 from regret._support.arrays import Floats
+from regret.comparison.noise import BEST, decode, on_logits
 from regret.distributions import gibbs, spiked
 from regret.figures._drawing.figure import Figure
 from regret.figures._drawing.lists import BUNDLED, Lists, bundled
 from regret.figures._drawing.style import INK, LINES, MARKERS
 from regret.figures._drawing.table import Table
 from regret.problem.instance import Instance
-from regret.problem.ranking import best_hit_rate, hit_rate
 from regret.problem.similarity import similarity_matrix
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-DECODERS: dict[str, tuple[str, Callable[..., Floats]]] = {
-    "inversion": ("posterior inversion", decoders.posterior_inversion),
-    "log_likelihood": ("log-likelihood", decoders.log_likelihood),
-    "contiou": ("Ruzicka (contiou)", decoders.contiou),
-    "tanimoto": ("Tanimoto of bits > 1/2", decoders.tanimoto),
-    "cosine": ("cosine", decoders.cosine),
+SHOWN = {
+    "inversion": "posterior inversion",
+    "log_likelihood": "log-likelihood",
+    "contiou": "Ruzicka",
+    "tanimoto": "Tanimoto > 0.5",
+    "cosine": "cosine",
 }
+"""Decoders as the table names them, and as `comparison.noise` and the legend do."""
+
 REFERENCE = "cosine"
 SIGMAS = np.linspace(0, 4, 9)
 POSTERIORS = 12
 LIMIT = 9
 """Lists of a file that are decoded."""
-
-FLOOR = 0.005
-"""No bit is predicted with more certainty than this: a network never is certain."""
 
 
 def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
@@ -51,15 +47,13 @@ def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
             for law, posterior in (("crowd", crowd), ("rival", spiked(rng, crowd, 0.3))):
                 instance = Instance(each.candidates, posterior)
                 for sigma in SIGMAS.tolist():
-                    noisy = blur(rng, instance.marginals, sigma)
-                    for decoder, (_, scores) in DECODERS.items():
-                        start = perf_counter()
-                        found = scores(noisy, instance.candidates)
-                        cost.setdefault(decoder, []).append(1000 * (perf_counter() - start))
-                        rate = hit_rate(found, posterior)
+                    noisy = on_logits(rng, instance.marginals, sigma)
+                    decoded = decode(noisy, instance.candidates, posterior)
+                    for decoder, label in (*SHOWN.items(), ("best", BEST)):
+                        rate, seconds = decoded[label]
                         hits.setdefault((law, decoder, sigma), []).append(rate)
-                    best = best_hit_rate(posterior)
-                    hits.setdefault((law, "best", sigma), []).append(best)
+                        if decoder in SHOWN:
+                            cost.setdefault(decoder, []).append(1000 * seconds)
     blocks = []
     for (law, decoder, sigma), rates in hits.items():
         paired = np.subtract(rates, hits[law, REFERENCE, sigma])
@@ -68,13 +62,6 @@ def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
         low, middle, high = np.quantile(times, (0.25, 0.5, 0.75))
         blocks.append(_block("cost", decoder, 0.0, middle, np.array([high - low])))
     return Table.stack(*blocks)
-
-
-def blur(rng: np.random.Generator, marginals: Floats, sigma: float) -> Floats:
-    """Return the marginals, none nearer than FLOOR to 0 or 1, with noise on their logits."""
-    known = FLOOR + (1 - 2 * FLOOR) * marginals
-    logit = np.log(known) - np.log1p(-known)
-    return 1 / (1 + np.exp(-logit - sigma * rng.standard_normal(len(known))))
 
 
 def _block(law: str, decoder: str, sigma: float, value: Any, differences: Floats) -> dict[str, Any]:
@@ -108,8 +95,8 @@ def _differences(panel: Axes, rows: Table) -> None:
         best["sigma"], 100 * best["difference"], color="black", lw=0.6, label="best possible"
     )
     panel.axhline(0, color="black", lw=0.6)
-    for (decoder, (label, _)), ink, line, marker in zip(
-        DECODERS.items(), INK, LINES, MARKERS, strict=False
+    for (decoder, label), ink, line, marker in zip(
+        SHOWN.items(), INK, LINES, MARKERS, strict=False
     ):
         if decoder == REFERENCE:
             continue
@@ -127,7 +114,7 @@ def draw_cost(panel: Axes, table: Table) -> None:
     rows = table.where(law="cost")
     places = np.arange(len(rows))[::-1]
     looks = {
-        decoder: (ink, marker) for decoder, ink, marker in zip(DECODERS, INK, MARKERS, strict=False)
+        decoder: (ink, marker) for decoder, ink, marker in zip(SHOWN, INK, MARKERS, strict=False)
     }
     for y, decoder, cost in zip(places, rows["decoder"], rows["value"], strict=True):
         ink, marker = looks[str(decoder)]
@@ -135,10 +122,7 @@ def draw_cost(panel: Axes, table: Table) -> None:
         panel.annotate(
             f"{cost:.2g} ms", (cost, y), (0, 5), textcoords="offset points", ha="center", fontsize=6
         )
-    names = [
-        DECODERS[str(decoder)][0].split(" (")[0].split(" of")[0] for decoder in rows["decoder"]
-    ]
-    panel.set_yticks(places, names)
+    panel.set_yticks(places, [SHOWN[str(decoder)] for decoder in rows["decoder"]])
     panel.tick_params(axis="y", length=0)
     panel.margins(x=0.25)
     panel.set(title="Time a query", xlabel="ms", xscale="log", ylim=(-0.5, len(rows) - 0.3))
@@ -148,6 +132,14 @@ def draw_cost(panel: Axes, table: Table) -> None:
 FIGURE = Figure(
     name="decoders",
     title="Decoding noisy bit marginals",
+    columns={
+        "law": "crowd (Gibbs around a truth), rival (30 % of the mass on another candidate), cost",
+        "decoder": f"best, or one of {', '.join(SHOWN)}",
+        "sigma": "standard deviation of the noise on the logit of each bit",
+        "value": "mean HR@1; for cost the median time of a query in ms",
+        "difference": "mean of HR@1 minus cosine's; for cost between the quartiles",
+        "error": "standard error of difference over lists and posteriors; for cost 0",
+    },
     caption=(
         "Candidates ranked from noisy bit marginals by several decoders, against cosine: paired "
         "differences in HR@1, bands of two standard errors over lists and posteriors "
@@ -157,17 +149,9 @@ FIGURE = Figure(
         "around a random truth; (b) the same with 0.3 of the mass moved to a random rival. (c) "
         "Median time of a query on the machine that drew this."
     ),
-    columns={
-        "law": "crowd (Gibbs around a truth), rival (30 % of the mass on another candidate), cost",
-        "decoder": f"best, or one of {', '.join(DECODERS)}",
-        "sigma": "standard deviation of the noise on the logit of each bit",
-        "value": "mean HR@1; for cost the median time of a query in ms",
-        "difference": "mean of HR@1 minus cosine's; for cost between the quartiles",
-        "error": "standard error of difference over lists and posteriors; for cost 0",
-    },
     compute=compute,
     panels=(draw_crowd, draw_rival, draw_cost),
     legend=(2, 5),
-    of_lists=True,
     height=2.5,
+    of_lists=True,
 )

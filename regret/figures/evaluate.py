@@ -109,14 +109,6 @@ def _intervals(
 FIGURE = Figure(
     name="evaluate",
     title="Decoders on predictions with known truths",
-    caption=(
-        "Decoders compared to cosine decoding of the same predictions; intervals hold 95 % "
-        "(bootstrap over molecules). (a) Paired difference in HR@1. (b) Difference in Tanimoto "
-        "similarity of the first hit to the truth, split by the exchange identity (theorem T21) "
-        "into a hits part and a near-miss part; grey: the most the near-miss part could be on "
-        "these lists. The predictions are a synthetic twin unless they are yours (regret evaluate "
-        "--figures)."
-    ),
     columns={
         "decoder": "name in regret.evaluation.DECODERS",
         "quantity": "hit_rate: difference in HR@1; difference (in similarity of the first hit) = "
@@ -125,6 +117,14 @@ FIGURE = Figure(
         "low": "lower end of its interval",
         "high": "upper end of its interval",
     },
+    caption=(
+        "Decoders compared to cosine decoding of the same predictions; intervals hold 95 % "
+        "(bootstrap over molecules). (a) Paired difference in HR@1. (b) Difference in Tanimoto "
+        "similarity of the first hit to the truth, split by the exchange identity (theorem T21) "
+        "into a hits part and a near-miss part; grey: the most the near-miss part could be on "
+        "these lists. The predictions are a synthetic twin unless they are yours (regret evaluate "
+        "--figures)."
+    ),
     compute=compute,
     panels=(draw_hits, draw_similarity),
     legend=(1, 3),

@@ -107,6 +107,13 @@ def draw_typical(panel: Axes, table: Table) -> None:
 FIGURE = Figure(
     name="ladder",
     title="The ladder of bounds",
+    columns={
+        "fingerprint": "of the candidates",
+        "name": "formula or query of the list",
+        "rung": "of worst_case.ladder, from above down to below; or typical",
+        "regret": "bound on the hit-rate regret; for typical its mean over random posteriors",
+        "error": "standard error of typical over random posteriors, else 0",
+    },
     caption=(
         "Bounds on the hit-rate regret of the similarity-optimal candidate (Tanimoto), each using "
         f"more of the similarity matrix S of a list; {BUNDLED}. (a) Each marker is a "
@@ -118,16 +125,9 @@ FIGURE = Figure(
         "a crowd of candidates similar to a truth and a rival, with two standard errors, against "
         "the exact worst case of the list."
     ),
-    columns={
-        "fingerprint": "of the candidates",
-        "name": "formula or query of the list",
-        "rung": "of worst_case.ladder, from above down to below; or typical",
-        "regret": "bound on the hit-rate regret; for typical its mean over random posteriors",
-        "error": "standard error of typical over random posteriors, else 0",
-    },
     compute=compute,
     panels=(draw_rungs, draw_typical),
     legend=(2, 4),
-    of_lists=True,
     height=2.8,
+    of_lists=True,
 )

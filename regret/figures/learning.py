@@ -71,14 +71,6 @@ def _curves(panel: Axes, table: Table, lost: str) -> None:
 FIGURE = Figure(
     name="learning",
     title="The Bayes floor, and what estimation adds",
-    caption=(
-        "Mean regret, under the exact posterior, of the first hit of small models (one hidden "
-        f"layer of {HIDDEN} units) fitted by L-BFGS to spectra of a synthetic law: 24 candidates "
-        "and Gaussian noise on 12 peaks. Error bars: standard errors over training sets. "
-        "Thin horizontal lines: the floor, the regret of the Bayes-optimal prediction of each loss "
-        "decoded alike. What is above it is estimation. (a) HR@1. (b) Expected Tanimoto "
-        "similarity."
-    ),
     columns={
         "rule": "loss, and decoder where it is not part of it",
         "aim": "hits or similarity",
@@ -87,6 +79,14 @@ FIGURE = Figure(
         "error": "its standard error over training sets",
         "floor": "regret of the Bayes-optimal prediction of the loss, decoded alike",
     },
+    caption=(
+        "Mean regret, under the exact posterior, of the first hit of small models (one hidden "
+        f"layer of {HIDDEN} units) fitted by L-BFGS to spectra of a synthetic law: 24 candidates "
+        "and Gaussian noise on 12 peaks. Error bars: standard errors over training sets. "
+        "Thin horizontal lines: the floor, the regret of the Bayes-optimal prediction of each loss "
+        "decoded alike. What is above it is estimation. (a) HR@1. (b) Expected Tanimoto "
+        "similarity."
+    ),
     compute=compute,
     panels=(draw_hits, draw_similarity),
     legend=(2, 4),

@@ -93,14 +93,6 @@ def draw(panel: Axes, table: Table) -> None:
 FIGURE = Figure(
     name="majority",
     title="How large a posterior similarity can overrule",
-    caption=(
-        "The largest posterior of a mode that some candidate equals in expected similarity. Lines: "
-        "a mode of k bits against the same with one bit more, the rest of the posterior on that "
-        "bit alone. Tanimoto, whose 1-s is a metric, never overrules a majority (theorem T3); Dice "
-        "reaches (4k+2)/(5k+4), cosine 1/(1+sqrt(k+1)-sqrt(k)), which tends to 1. Markers: the "
-        f"most that {BUNDLED} allow (MACCS, Morgan radius 2, RDKit paths); those "
-        "of cosine and Tanimoto stand 7 % left and right of their place."
-    ),
     columns={
         "kind": "instance (the fingerprints of tight.overrule) or list",
         "similarity": "cosine, dice or tanimoto",
@@ -109,6 +101,14 @@ FIGURE = Figure(
         "bits": "bits on in the mode, k",
         "posterior": "largest posterior of a mode that another candidate equals in similarity",
     },
+    caption=(
+        "The largest posterior of a mode that some candidate equals in expected similarity. Lines: "
+        "a mode of k bits against the same with one bit more, the rest of the posterior on that "
+        "bit alone. Tanimoto, whose 1-s is a metric, never overrules a majority (theorem T3); Dice "
+        "reaches (4k+2)/(5k+4), cosine 1/(1+sqrt(k+1)-sqrt(k)), which tends to 1. Markers: the "
+        f"most that {BUNDLED} allow (MACCS, Morgan radius 2, RDKit paths); those "
+        "of cosine and Tanimoto stand 7 % left and right of their place."
+    ),
     compute=compute,
     panels=(draw,),
     legend=(3, 3),

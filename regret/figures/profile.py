@@ -31,8 +31,10 @@ def compute(rng: np.random.Generator, lists: Lists = bundled) -> Table:
     shown = _largest(lists())
     matrix = similarity_matrix(shown.candidates)
     edges = band(matrix)
-    top = bounds.hit_rate(edges.lo, edges.hi)
-    jumps = {"bound": top, "metric": min(top, 0.5)} if top >= 0.5 else {}
+    jumps = {}
+    if bounds.hit_rate(edges.lo, edges.hi) >= 0.5:
+        for kind, metric in (("bound", False), ("metric", True)):
+            jumps[kind] = bounds.agreement_threshold(edges.lo, edges.hi, metric)
     fine = np.union1d(FINE, list(jumps.values()))
     blocks = [
         _block(aim, kind, fine, bound(edges.lo, edges.hi, fine, metric))
@@ -135,6 +137,14 @@ def _draw(panel: Axes, rows: Table) -> None:
 FIGURE = Figure(
     name="profile",
     title="Regrets given the largest posterior",
+    columns={
+        "name": "formula or query of the list",
+        "aim": "hit_rate or similarity: which regret",
+        "kind": "bound (T2, T4), metric (the same for metrics), exact, random, lead (T12), or "
+        "jump of bound and jump of metric, where they fall to 0",
+        "pi": "largest posterior; for lead the threshold of the mode's lead over all others",
+        "regret": "hit rate, or Tanimoto similarity, that is lost",
+    },
     caption=(
         f"Regrets when the largest posterior is pi, for one of {BUNDLED} (Morgan "
         "radius 2 unless they are arrays; Tanimoto): the one that loses most by the bound for "
@@ -145,17 +155,9 @@ FIGURE = Figure(
         "lead threshold of the list (T12); a mode that is so far ahead of all others is the "
         "similarity optimum, whatever its own posterior."
     ),
-    columns={
-        "name": "formula or query of the list",
-        "aim": "hit_rate or similarity: which regret",
-        "kind": "bound (T2, T4), metric (the same for metrics), exact, random, lead (T12), or "
-        "jump of bound and jump of metric, where they fall to 0",
-        "pi": "largest posterior; for lead the threshold of the mode's lead over all others",
-        "regret": "hit rate, or Tanimoto similarity, that is lost",
-    },
     compute=compute,
     panels=(draw_hits, draw_similarity),
     legend=(2, 3),
-    of_lists=True,
     height=2.8,
+    of_lists=True,
 )

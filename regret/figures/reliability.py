@@ -91,6 +91,14 @@ def _diagram(panel: Axes, table: Table, kind: str, marker: str, ink: str) -> Non
 FIGURE = Figure(
     name="reliability",
     title="Reliability of predicted probabilities",
+    columns={
+        "kind": "bits, or top_posterior",
+        "count": "predictions in the bin",
+        "predicted": "their mean probability",
+        "observed": "share of them that came true",
+        "low": "lower end of its interval",
+        "high": "upper end of its interval",
+    },
     caption=(
         "How often what is predicted with some probability comes true, in ten bins of equal width, "
         "with 95 % intervals (bootstrap over molecules); on the diagonal it does as often as "
@@ -100,14 +108,6 @@ FIGURE = Figure(
         "on other molecules. The predictions are a synthetic twin unless they are yours (regret "
         "evaluate --figures)."
     ),
-    columns={
-        "kind": "bits, or top_posterior",
-        "count": "predictions in the bin",
-        "predicted": "their mean probability",
-        "observed": "share of them that came true",
-        "low": "lower end of its interval",
-        "high": "upper end of its interval",
-    },
     compute=compute,
     panels=(draw_bits, draw_top),
     legend=None,

@@ -107,14 +107,6 @@ def _over_temperature(panel: Axes) -> None:
 FIGURE = Figure(
     name="temperature",
     title="Temperature, ties, and the hit rate they cost",
-    caption=(
-        "Contrastive training with cosine scores at temperature tau. (a) HR@1 regret of the "
-        "Bayes-optimal scores, ties to the worst. Lines: the bound (n-2)r/((n-2)r+2) with "
-        "r = exp(-2/tau) and n candidates (theorem T9); points: random posteriors (softmax of "
-        "Gaussian logits of random width), one temperature each. (b) Share of posteriors whose "
-        "first candidates tie, from the exact temperature below which each top is strict; bands: "
-        "Wilson's 95 % intervals. Vertical line: tau = 1, ms-mole's default."
-    ),
     columns={
         "kind": "bound (T9), random (a posterior) or tied",
         "n": "number of candidates",
@@ -123,6 +115,14 @@ FIGURE = Figure(
         "low": "lower end of the 95 % interval of that share; else the value",
         "high": "upper end of it; else the value",
     },
+    caption=(
+        "Contrastive training with cosine scores at temperature tau. (a) HR@1 regret of the "
+        "Bayes-optimal scores, ties to the worst. Lines: the bound (n-2)r/((n-2)r+2) with "
+        "r = exp(-2/tau) and n candidates (theorem T9); points: random posteriors (softmax of "
+        "Gaussian logits of random width), one temperature each. (b) Share of posteriors whose "
+        "first candidates tie, from the exact temperature below which each top is strict; bands: "
+        "Wilson's 95 % intervals. Vertical line: tau = 1, ms-mole's default."
+    ),
     compute=compute,
     panels=(draw_regrets, draw_ties),
     legend=(3, 3),

@@ -97,18 +97,18 @@ def symbols(name: str) -> str:
 FIGURE = Figure(
     name="tightness",
     title="How tight the theorems are",
-    caption=(
-        "The smaller over the larger side of every inequality, by the key of its theorem, on "
-        "random and near-worst cases (similarity matrices, or fingerprints), after a short local "
-        "search, and on the named instances of regret.theory.tight. At 1 a bound is attained. "
-        "Theorems that are equalities, or hold with equality on all cases drawn, have no row."
-    ),
     columns={
         "theorem": "key of the theorem",
         "name": "name of the theorem",
         "kind": "matrix or fingerprints (random cases), attack (local search), or named",
         "ratio": "left-hand side / right-hand side; 1 where both are 0, 0 where the left is < 0",
     },
+    caption=(
+        "The smaller over the larger side of every inequality, by the key of its theorem, on "
+        "random and near-worst cases (similarity matrices, or fingerprints), after a short local "
+        "search, and on the named instances of regret.theory.tight. At 1 a bound is attained. "
+        "Theorems that are equalities, or hold with equality on all cases drawn, have no row."
+    ),
     compute=compute,
     panels=(draw,),
     legend=(2, 4),

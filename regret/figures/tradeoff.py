@@ -176,6 +176,13 @@ def _names(rows: Table) -> dict[str, tuple[float, float]]:
 FIGURE = Figure(
     name="tradeoff",
     title="The trade-off plane",
+    columns={
+        "population": "synthetic (clusters of near-duplicates) or lists",
+        "loss": "name in regret.losses, or expected_similarity (no loss: candidates ranked by S p)",
+        "decoder": "how the prediction ranks candidates; for the hybrid the weight w of a hit",
+        "hit_rate": "mean HR@1, ties in expectation",
+        "similarity": "mean expected Tanimoto similarity of the first hit",
+    },
     caption=(
         "Mean HR@1 against the mean expected Tanimoto similarity of the first hit, for the "
         "Bayes-optimal prediction of every loss and the decoders that fit it. Line: the optimum of "
@@ -187,16 +194,9 @@ FIGURE = Figure(
         f"clusters of near-duplicates; (b) {BUNDLED}, Morgan radius 2 unless they are arrays, the "
         "first 40 candidates of each. Posteriors: a crowd around a truth, and a rival."
     ),
-    columns={
-        "population": "synthetic (clusters of near-duplicates) or lists",
-        "loss": "name in regret.losses, or expected_similarity (no loss: candidates ranked by S p)",
-        "decoder": "how the prediction ranks candidates; for the hybrid the weight w of a hit",
-        "hit_rate": "mean HR@1, ties in expectation",
-        "similarity": "mean expected Tanimoto similarity of the first hit",
-    },
     compute=compute,
     panels=(draw_synthetic, draw_lists),
     legend=(2, 4),
-    of_lists=True,
     height=4.2,
+    of_lists=True,
 )

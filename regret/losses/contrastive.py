@@ -138,11 +138,7 @@ class PairCross(_Free):
 
     Bayes-optimal: s_i - s_j = tau log(p_i / p_j), the listwise scores: each pair asks for its own
     log odds, and tau log p meets all of them. A single candidate has loss 0. Cost O(n^2).
-
-    Parameters
-    ----------
-    tau : float in [1e-9, 1e9]
-        Temperature; 1 by default as in ms-mole.
+    `tau` as for `ListCross`.
     """
 
     name: ClassVar[str] = "pair_fp_cross"
@@ -162,11 +158,7 @@ class ListEmbedCos(_EmbeddingCosines):
     candidates always are. **Uniqueness**: unique once something is clipped; else all shifts that
     stay in the box are optimal, and the one whose best score is 1 is returned, as it is whenever
     something is clipped. Cost O(n log n).
-
-    Parameters
-    ----------
-    tau : float in [1e-9, 1e9]
-        Temperature; 1 by default as in ms-mole.
+    `tau` as for `ListCross`.
     """
 
     name: ClassVar[str] = "list_embed_cos"
@@ -183,11 +175,7 @@ class PairEmbedCos(_EmbeddingCosines):
     Bayes-optimal: tau log p shifted into the box where it fits (the shift as for `ListEmbedCos`),
     which is exact; otherwise a strictly convex problem solved by projected Newton, not by a clip,
     and certified by its Frank-Wolfe gap. Cost O(n^3).
-
-    Parameters
-    ----------
-    tau : float in [1e-9, 1e9]
-        Temperature; 1 by default as in ms-mole.
+    `tau` as for `ListCross`.
     """
 
     name: ClassVar[str] = "pair_embed_cos"
@@ -205,11 +193,7 @@ class ListFpCos(_FingerprintCosines):
     point of the ball that meets the stated conditions, not that one attains it.
     **Empty fingerprints**: an empty candidate has cosine 0 with every direction, and 1 with the
     zero vector, which is returned if it is better.
-
-    Parameters
-    ----------
-    tau : float in [1e-9, 1e9]
-        Temperature; 1 by default as in ms-mole.
+    `tau` as for `ListCross`.
     """
 
     name: ClassVar[str] = "list_fp_cos"
@@ -223,11 +207,7 @@ class PairFpCos(_FingerprintCosines):
     """Pairwise logistic loss of cos(prediction, candidate) / tau; in [0, log(1 + e^(1/tau))].
 
     Bayes-optimal as for `ListFpCos`, with the same relaxation. A single candidate has loss 0.
-
-    Parameters
-    ----------
-    tau : float in [1e-9, 1e9]
-        Temperature; 1 by default as in ms-mole.
+    `tau` as for `ListCross`.
     """
 
     name: ClassVar[str] = "pair_fp_cos"

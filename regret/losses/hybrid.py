@@ -17,7 +17,7 @@ from regret.losses.loss import Loss, Prediction, certified, closed_form, registe
 from regret.losses.space import SPACES
 from regret.losses.vectorwise import SoftIoU
 from regret.problem.instance import Instance
-from regret.problem.similarity import SIMILARITIES, similarity_matrix
+from regret.problem.similarity import similarity_matrix, similarity_named
 
 
 def _check_weight(value: Any) -> float:
@@ -53,7 +53,7 @@ class HybridSimilarity(Loss):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "w", _check_weight(self.w))
-        validate.check_choice(self.similarity, SIMILARITIES, "similarity")
+        object.__setattr__(self, "similarity", similarity_named(self.similarity).name)
 
     def _expected(self, instance: Instance) -> Floats:
         """Return the expected utility of each candidate, (n,)."""
@@ -79,7 +79,8 @@ class Combined(Loss):
 
     Not convex: the contrastive part sees only the direction, the IoU part wants a vertex. The best
     of many local descents is returned, `global` if it meets the bound that adds up the two parts'
-    own, else `stationary` with the gap to it.
+    own, else `stationary` with the gap to it. The number of descents and of their steps is what
+    caps the time: a second or two an instance.
 
     Parameters
     ----------
@@ -125,5 +126,6 @@ class Combined(Loss):
             self.tau,
             instance,
             [contrastive.value, similar.value],
+            lower,
         )
         return certified(self, best, instance, lower, otherwise="stationary")

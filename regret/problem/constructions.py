@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -131,10 +131,8 @@ def two_pairs(shared: int, own: int, weights: Sequence[int] = (1, 1, 1, 1)) -> I
     quarter of the bound. For s = o = 1 they have 14 bits, hi = 1/2, and lose 1/8.
     """
     s, o = shared, own
-    sizes = {"i": s, "j": s, "k": o, "l": o, "i alone": 2 * s + 3 * o, "j alone": 2 * s + 3 * o}
-    owners = {"i": "ikl", "j": "jkl", "k": "k", "l": "l", "i alone": "i", "j alone": "j"}
-    columns = [[c in owners[block] for c in "ijkl"] for block, n in sizes.items() for _ in range(n)]
-    return Instance.from_weights(np.array(columns, dtype=bool).T, weights)
+    blocks = {"ikl": s, "jkl": s, "k": o, "l": o, "i": 2 * s + 3 * o, "j": 2 * s + 3 * o}
+    return Instance.from_weights(_rows_of_pairs(blocks), weights)
 
 
 def two_pairs_in_band(lo: Fraction, hi: Fraction) -> Instance:
@@ -157,5 +155,10 @@ def two_pairs_in_band(lo: Fraction, hi: Fraction) -> Instance:
         "k": size - high,
         "l": size - high,
     }
-    columns = [[c in owners for c in "ijkl"] for owners, n in blocks.items() for _ in range(n)]
-    return Instance.from_weights(np.array(columns, dtype=bool).T, [1, 1, 1, 1])
+    return Instance.from_weights(_rows_of_pairs(blocks), [1, 1, 1, 1])
+
+
+def _rows_of_pairs(blocks: Mapping[str, int]) -> Bits:
+    """Return the fingerprints i, j, k, l whose bits come in blocks: who owns how many."""
+    owned = np.array([[c in owners for owners in blocks] for c in "ijkl"])
+    return owned.repeat([*blocks.values()], axis=1)

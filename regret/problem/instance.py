@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any
 
 import numpy as np
@@ -171,6 +172,20 @@ class Instance:
     def mode(self) -> int:
         """A candidate of largest posterior; the first of them where several tie."""
         return int(np.argmax(self.posterior))
+
+    @property
+    def source(self) -> str:
+        """Python that makes the instance again; it names `regret`."""
+        rows, given = self.candidates[self.index].astype(int).tolist(), self._given.tolist()
+        if self._given.dtype != np.object_:
+            return f"regret.Instance({rows}, {given})"
+        whole = lcm(*(x.denominator for x in given))
+        return f"regret.Instance.from_weights({rows}, {[int(x * whole) for x in given]})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        # What Hypothesis prints of a failing example is there to be pasted.
+        pasted = type(printer).__module__.startswith("hypothesis")
+        printer.text(self.source if pasted else repr(self))
 
     def __repr__(self) -> str:
         merged = "" if len(self.index) == self.n else f" from {len(self.index)} rows"

@@ -1,10 +1,8 @@
-"""Similarities between binary fingerprints, their matrices, and the band they lie in."""
+"""Matrices of similarities between binary fingerprints, and the band they lie in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import combinations
 from math import isqrt
 from typing import Any
 
@@ -13,87 +11,21 @@ from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
 from regret._support.arrays import Bits, Exact, Floats
-from regret._support.names import resolved
 from regret.problem.band import Band as Band
 from regret.problem.band import off_diagonal as off_diagonal
+from regret.problem.pairwise import pairwise
 from regret.problem.shared_bits import shared_bits
-
-Counts = NDArray[Any]
-
-
-@dataclass(frozen=True)
-class Similarity:
-    """A similarity of two fingerprints that depends only on how many bits they have and share.
-
-    Attributes
-    ----------
-    name : str
-    metric : bool
-        Whether 1 - s obeys the triangle inequality.
-    ratio : function (shared, a, b, m) -> (numerator, denominator)
-        Integer counts in, integers out; for `root` similarities the denominator is squared.
-        0/0 is read as 1: it occurs for two empty fingerprints only.
-    root : bool
-        Whether the denominator is the square root of the one given.
-    source : str
-    """
-
-    name: str
-    metric: bool
-    ratio: Callable[[Counts, Counts, Counts, int], tuple[Counts, Counts]]
-    root: bool = False
-    source: str = ""
-
-
-SIMILARITIES: dict[str, Similarity] = {
-    each.name: each
-    for each in (
-        Similarity(
-            "tanimoto",
-            metric=True,
-            ratio=lambda shared, a, b, m: (shared, a + b - shared),
-            source="Jaccard 1901 (IoU); metric: Levandowsky and Winter 1971",
-        ),
-        Similarity(
-            "cosine",
-            metric=False,
-            ratio=lambda shared, a, b, m: (shared, a * b),
-            root=True,
-            source="Ochiai 1957; with a zero vector 0, unless both are zero (1)",
-        ),
-        Similarity(
-            "dice",
-            metric=False,
-            ratio=lambda shared, a, b, m: (2 * shared, a + b),
-            source="Dice 1945 (F1 of two sets)",
-        ),
-        Similarity(
-            "hamming",
-            metric=True,
-            ratio=lambda shared, a, b, m: (m - a - b + 2 * shared, np.full_like(shared, m)),
-            source="Hamming 1950: share of bits that agree (simple matching)",
-        ),
-    )
-}
-
-ALIASES = {
-    "jaccard": "tanimoto",
-    "iou": "tanimoto",
-    "ochiai": "cosine",
-    "f1": "dice",
-    "sorensen-dice": "dice",
-    "matching": "hamming",
-}
-"""Other names of the similarities."""
-
-
-def similarity_named(name: str) -> Similarity:
-    """Return the similarity of this name or alias, in any case."""
-    return SIMILARITIES[resolved(name, SIMILARITIES, "similarity", ALIASES)]
+from regret.problem.similarities import ALIASES as ALIASES
+from regret.problem.similarities import SIMILARITIES as SIMILARITIES
+from regret.problem.similarities import Counts, Similarity
+from regret.problem.similarities import similarity_named as similarity_named
 
 
 def similarity_matrix(
-    candidates: ArrayLike, similarity: str | Callable[[Bits, Bits], float] = "tanimoto"
+    candidates: ArrayLike,
+    similarity: str | Callable[[Bits, Bits], float] = "tanimoto",
+    *,
+    symmetric: bool = True,
 ) -> Floats:
     """Return the pairwise similarities of binary fingerprints.
 
@@ -103,6 +35,8 @@ def similarity_matrix(
     similarity : {"tanimoto", "cosine", "dice", "hamming"}, or a function
         In any case, or by an alias (jaccard and iou are tanimoto). A function takes two
         fingerprints, (m,) bool arrays, and returns a number; it is asked for every pair i < j.
+    symmetric : bool
+        False asks a function for (i, j) and (j, i): see `regret.band` on what holds then.
 
     Returns
     -------
@@ -135,20 +69,12 @@ def similarity_matrix(
            [0.5, 1. ]])
     """
     if callable(similarity):
-        return _pairwise(validate.check_candidates(candidates), similarity)
+        return pairwise(validate.check_candidates(candidates), similarity, symmetric)
     kind, numerator, denominator = _counts(candidates, similarity)
     if kind.root:
         return numerator / np.sqrt(denominator)
     result: Floats = numerator / denominator
     return result
-
-
-def _pairwise(rows: Bits, similarity: Callable[[Bits, Bits], float]) -> Floats:
-    """Return the matrix of somebody's own similarity, checked."""
-    matrix = np.eye(len(rows))
-    for i, j in combinations(range(len(rows)), 2):
-        matrix[i, j] = matrix[j, i] = similarity(rows[i], rows[j])
-    return validate.check_similarity(matrix)
 
 
 def exact_similarity_matrix(candidates: ArrayLike, similarity: str = "tanimoto") -> Exact:
@@ -207,21 +133,26 @@ def exact_similarities(left: Bits, right: Bits, similarity: str) -> Exact:
     return validate.as_fractions(numerator) / validate.as_fractions(denominator)
 
 
-def band(similarity: ArrayLike) -> Band:
+def band(similarity: ArrayLike, *, symmetric: bool = True) -> Band:
     """Return the smallest band that holds all off-diagonal similarities.
 
     Parameters
     ----------
     similarity : (n, n) array, symmetric, in [0, 1], unit diagonal, n >= 2
         Floats or Fractions; the band answers in kind.
+    symmetric : bool
+        False takes any matrix, S_ij for candidate i returned where j is true. T1's and T5's bounds
+        hold for it (``regret show`` says what a theorem supposes); worst cases do not take it.
 
     Examples
     --------
     >>> import regret
     >>> regret.band([[1, 0.25, 0.5], [0.25, 1, 0.75], [0.5, 0.75, 1]])
     Band(lo=0.25, hi=0.75)
+    >>> regret.bounds.hit_rate(*regret.band([[1, 0], [0.5, 1]], symmetric=False))
+    0.5
     """
-    matrix = validate.check_similarity(similarity)
+    matrix = validate.check_similarity(similarity, symmetric)
     if len(matrix) < 2:
         raise ValueError("similarity must hold at least 2 candidates to have a band, got 1")
     pairs = off_diagonal(matrix)
@@ -230,7 +161,9 @@ def band(similarity: ArrayLike) -> Band:
     return Band(pairs.min(), pairs.max())
 
 
-def expected_similarity(similarity: ArrayLike, posterior: ArrayLike) -> NDArray[Any]:
+def expected_similarity(
+    similarity: ArrayLike, posterior: ArrayLike, *, symmetric: bool = True
+) -> NDArray[Any]:
     """Return S p: the expected similarity of each candidate to the truth, shape (n,), in [0, 1].
 
     Parameters
@@ -238,6 +171,8 @@ def expected_similarity(similarity: ArrayLike, posterior: ArrayLike) -> NDArray[
     similarity : (n, n) array, symmetric, in [0, 1], unit diagonal
     posterior : (n,) array, nonnegative, summing to 1
         Floats or Fractions; S p is exact if both are.
+    symmetric : bool
+        False takes any matrix, as in `band`.
 
     Examples
     --------
@@ -245,5 +180,5 @@ def expected_similarity(similarity: ArrayLike, posterior: ArrayLike) -> NDArray[
     >>> regret.expected_similarity([[1, 0.5], [0.5, 1]], [0.75, 0.25])
     array([0.875, 0.625])
     """
-    matrix = validate.check_similarity(similarity)
+    matrix = validate.check_similarity(similarity, symmetric)
     return matrix @ validate.check_posterior(posterior, len(matrix))

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
+from regret._support.arithmetic import whole
 from regret._support.arrays import Bits, Exact, Index, Numbers
 from regret.problem.instance import Instance, merge_equal
 from regret.problem.similarity import Band, exact_similarity_matrix, off_diagonal, similarity_matrix
@@ -214,12 +215,16 @@ class Case:
         pairs = off_diagonal(self.similarity)
         if not len(pairs):
             raise ValueError("a single candidate has no band: the case must have at least 2")
-        return Band(pairs.min(), pairs.max())
+        integers, scale = whole(pairs)
+        return Band(Fraction(integers.min(), scale), Fraction(integers.max(), scale))
 
     @property
     def m(self) -> int:
         """Number of bits; 0 for a case without candidates."""
         return 0 if self.candidates is None else self.candidates.shape[1]
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))  # else Hypothesis prints the attributes, which is no Python
 
     def __repr__(self) -> str:
         """Python source that makes the case again; it names `regret`, `np` and `Fraction`."""

@@ -36,7 +36,17 @@ class Enclosed:
     """
 
     def __init__(self, enclose: Callable[[Any], Interval]) -> None:
-        self._enclose = enclose
+        self._compute = enclose
+        self._known: dict[Any, Interval] = {}
+
+    def __reduce__(self) -> tuple[type[Enclosed], tuple[Callable[[Any], Interval]]]:
+        return Enclosed, (self._compute,)
+
+    def _enclose(self, context: Any) -> Interval:
+        """Return the enclosure, which is asked for again by each comparison."""
+        if context.prec not in self._known:
+            self._known[context.prec] = self._compute(context)
+        return self._known[context.prec]
 
     def __mul__(self, factor: Fraction | int) -> Enclosed:
         return Enclosed(lambda context: self._enclose(context) * _fraction(context, factor))

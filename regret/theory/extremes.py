@@ -7,18 +7,18 @@ the posteriors that are worst for its matrix, whatever its own posterior.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import permutations
-from math import lcm
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from regret._support.arithmetic import whole
 from regret._support.arrays import Exact
 from regret.problem import ranking
 from regret.theory.case import Case
-from regret.theory.regrets import hybrid_optimum
+from regret.theory.regrets import expected_similarity, hybrid_optimum
 
 
 class Peak(NamedTuple):
@@ -42,26 +42,27 @@ class Peak(NamedTuple):
         return p
 
 
-def best_mean(similarity: Exact, chosen: int, mode: int) -> tuple[Fraction, tuple[int, ...]]:
-    """Return the largest mean of S_Vy - S_Ry over a set of candidates with R in it, and the set."""
-    gains = [Fraction(x) for x in similarity[chosen] - similarity[mode]]
-    scale = lcm(*(x.denominator for x in gains))
-    whole = [int(x * scale) for x in gains]  # integers: Fractions are slow
-    order = sorted((y for y in range(len(whole)) if y != mode), key=lambda y: -whole[y])
-    total, best, count = whole[mode], whole[mode], 1
+def best_mean(gains: Sequence[int], mode: int) -> tuple[int, tuple[int, ...]]:
+    """Return a set of candidates with R in it whose mean gain is largest, and the sum over it."""
+    order = sorted((y for y in range(len(gains)) if y != mode), key=lambda y: -gains[y])
+    total, best, count = gains[mode], gains[mode], 1
     for size, y in enumerate(order, 2):
-        total += whole[y]
+        total += gains[y]
         if total * count > best * size:
             best, count = total, size
-    return Fraction(best, count * scale), (mode, *order[: count - 1])
+    return best, (mode, *order[: count - 1])
 
 
 def peak(similarity: Exact, score: Callable[[Fraction, Fraction], Fraction]) -> Peak:
     """Return the pair and set of the largest score(mean, separation), which grows with the mean."""
-    found = []
-    for chosen, mode in permutations(range(len(similarity)), 2):
-        mean, members = best_mean(similarity, chosen, mode)
-        separation = 1 - similarity[chosen, mode]
+    integers, scale = whole(similarity)  # Fractions are slow
+    rows, found = integers.tolist(), []
+    for chosen, mode in permutations(range(len(rows)), 2):
+        total, members = best_mean(
+            [a - b for a, b in zip(rows[chosen], rows[mode], strict=True)], mode
+        )
+        mean = Fraction(total, len(members) * scale)
+        separation = Fraction(scale - rows[chosen][mode], scale)
         found.append(Peak(score(mean, separation), mean, separation, chosen, mode, members))
     return max(found, key=lambda each: each.score)
 
@@ -97,18 +98,16 @@ class Triple(NamedTuple):
 
 def leverage(similarity: Exact) -> Triple:
     """Return the triple of the largest leverage; (0, 0, 0, 0) for fewer than three candidates."""
-    return max(
-        (
-            Triple(
-                max(Fraction(0), similarity[v, y] - similarity[r, y]) / (1 - similarity[r, v]),
-                v,
-                r,
-                y,
-            )
-            for v, r, y in permutations(range(len(similarity)), 3)
-        ),
-        default=Triple(Fraction(0), 0, 0, 0),
-    )
+    integers, scale = whole(similarity)
+    rows = integers.tolist()
+    largest, apart, triple = 0, 1, (0, 0, 0)
+    for v, r, y in permutations(range(len(rows)), 3):
+        gain, separation = max(0, rows[v][y] - rows[r][y]), scale - rows[r][v]
+        if separation <= 0:
+            raise ZeroDivisionError(f"candidates {r} and {v} have similarity {similarity[r, v]}")
+        if gain * apart >= largest * separation:  # of several triples the last
+            largest, apart, triple = gain, separation, (v, r, y)
+    return Triple(Fraction(largest, apart), *triple)
 
 
 def largest_difference(similarity: Exact) -> Fraction:
@@ -157,7 +156,7 @@ def hybrid_lead_regret(case: Case) -> Any:
 def hybrid_flattest_regret(case: Case) -> Any:
     """Return the similarity regret of the hybrid optimum where mode and rival tie for it."""
     tied = _hybrid_tied(case)
-    expected = tied.similarity @ tied.posterior
+    expected = expected_similarity(tied)
     return expected.max() - expected[hybrid_optimum(tied)]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regret._support.arithmetic import whole
 from regret.decoders.inversion import certified_stability, is_stable
 from regret.problem.constructions import every_fingerprint
 from regret.problem.instance import Instance
@@ -22,15 +23,15 @@ from regret.theory import tight
 from regret.theory.case import Case
 from regret.theory.theorem import Hypothesis
 
-SOURCE = "derived here; question: arXiv 2602.16507"
-
-NEAR = 1e-9
-"""Floats that differ by more differ: they round by less than 1e-15."""
+LARGEST_SCALE = 2**60
+"""Sums of two distances below it fit into 64 bits."""
 
 
 def _in_band(case: Case) -> bool:
     if case.n < 2:
         return True  # no pair is outside
+    if case.claimed is None:
+        return bool(case.band.hi < 1)  # the band is that of the pairs
     pairs = off_diagonal(case.similarity)
     return bool(
         np.all(pairs >= case.band.lo) and np.all(pairs <= case.band.hi) and case.band.hi < 1
@@ -53,14 +54,11 @@ def _is_metric_on_fingerprints(case: Case) -> bool:
 
 
 def _obeys_triangle(case: Case) -> bool:
-    """Whether d(i, k) <= d(i, j) + d(j, k): floats look first, Fractions decide what is near."""
-    distance = 1 - case.similarity
-    floats = distance.astype(np.float64)
-    room = floats[:, :, None] + floats[None, :, :] - floats[:, None, :]  # over i, j, k
-    if room.min() < -NEAR:
-        return False
-    i, j, k = np.nonzero(room < NEAR)
-    return bool(np.all(distance[i, k] <= distance[i, j] + distance[j, k]))
+    """Whether d(i, k) <= d(i, j) + d(j, k), in integers."""
+    distance, scale = whole(1 - case.similarity)
+    if scale < LARGEST_SCALE:
+        distance = distance.astype(np.int64)
+    return bool(np.all(distance[:, None, :] <= distance[:, :, None] + distance[None, :, :]))
 
 
 # The cases also serve the theorems about k first hits and about hybrids: as k = 1 and w = 0.

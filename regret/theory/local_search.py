@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
-from regret.problem.instance import Instance, merge_equal
-from regret.problem.similarity import exact_similarities, off_diagonal
+from regret.problem.instance import merge_equal
+from regret.problem.similarity import exact_similarities
 from regret.theory.case import Case
 from regret.theory.theorem import Check, Theorem
 
@@ -22,6 +23,14 @@ class Attack:
 
     case: Case
     check: Check
+
+    @cached_property
+    def is_tanimoto(self) -> bool:
+        """Whether the matrix follows from the fingerprints, and nothing else in the case does."""
+        rows = self.case.candidates
+        if rows is None or not set(self.case.extras) <= {"name"}:
+            return False
+        return np.array_equal(self.case.similarity, exact_similarities(rows, rows, "tanimoto"))
 
 
 def attack(theorem: Theorem, rng: np.random.Generator, steps: int = 300) -> Attack:
@@ -51,7 +60,7 @@ def attack(theorem: Theorem, rng: np.random.Generator, steps: int = 300) -> Atta
     for _ in range(steps):
         if not best.check.holds:
             break
-        case = _step(best.case, rng)
+        case = _step(best, rng)
         if not theorem.broken_hypotheses(case):
             best = max(best, _look(theorem, case), key=_ratio)
     return best
@@ -65,8 +74,9 @@ def _ratio(found: Attack) -> float:
     return found.check.ratio if found.check.holds else float("inf")
 
 
-def _step(case: Case, rng: np.random.Generator) -> Case:
+def _step(best: Attack, rng: np.random.Generator) -> Case:
     """Return a neighbour of the case, with the same values for everything else."""
+    case = best.case
     masses = np.array([round(p * SCALE) for p in case.posterior])
     matrix, rows = case.similarity, case.candidates
     if rng.random() < 0.6:
@@ -81,7 +91,7 @@ def _step(case: Case, rng: np.random.Generator) -> Case:
             matrix = matrix.copy()
             between = lo + (hi - lo) * Fraction(int(rng.integers(0, 11)), 10)
             matrix[i, j] = matrix[j, i] = rng.choice(np.array([lo, hi, between], dtype=object))
-    elif _is_tanimoto(case):
+    elif best.is_tanimoto:
         flipped = rows.copy()
         flipped[rng.integers(len(rows)), rng.integers(rows.shape[1])] ^= True
         if len(merge_equal(flipped)[0]) == len(rows):  # candidates are distinct
@@ -89,66 +99,3 @@ def _step(case: Case, rng: np.random.Generator) -> Case:
     if masses.sum() == 0:
         masses[0] = 1
     return case.replaced(similarity=matrix, posterior=[int(x) for x in masses], candidates=rows)
-
-
-def _is_tanimoto(case: Case) -> bool:
-    """Whether the matrix follows from the fingerprints, and nothing else in the case does."""
-    if case.candidates is None or not set(case.extras) <= {"name"}:
-        return False
-    return np.array_equal(
-        case.similarity, exact_similarities(case.candidates, case.candidates, "tanimoto")
-    )
-
-
-def realisable_hit_rate(
-    lo: Fraction,
-    hi: Fraction,
-    rng: np.random.Generator,
-    *,
-    candidates: int = 5,
-    bits: int = 10,
-    steps: int = 2000,
-) -> tuple[float, Instance | None]:
-    """Search for fingerprints with Tanimoto band in [lo, hi] and a large hit-rate regret.
-
-    Returns the largest exact worst case found and the instance that attains it, (0, None) if no
-    set of that size was found in the band. A lower bound on what real fingerprints can attain;
-    theorem T11 says where T1's and T3's bounds are attained.
-    """
-    from regret import worst_case
-
-    edges = float(lo), float(hi)
-    best_value, best_rows = -1.0, None
-    rows = rng.random((candidates, bits)) < 0.5
-    penalty = _outside(rows, edges)
-    for _ in range(steps):
-        trial = rows.copy()
-        for _ in range(int(rng.integers(1, 4))):
-            trial[rng.integers(candidates), rng.integers(bits)] ^= True
-        outside = _outside(trial, edges)
-        if outside > penalty:
-            continue
-        if outside == 0:
-            matrix = exact_similarities(trial, trial, "tanimoto").astype(np.float64)
-            value = worst_case.hit_rate(matrix).value
-            if value < best_value - 1e-12:
-                continue
-            best_value, best_rows = value, trial
-        rows, penalty = trial, outside
-    if best_rows is None:
-        return 0.0, None
-    found = worst_case.hit_rate(
-        exact_similarities(best_rows, best_rows, "tanimoto").astype(np.float64)
-    )
-    return found.value, Instance(best_rows, found.posterior)
-
-
-def _outside(rows: np.ndarray, edges: tuple[float, float]) -> float:
-    """Return by how much the off-diagonal Tanimoto similarities leave the band, in all."""
-    matrix = exact_similarities(rows, rows, "tanimoto").astype(np.float64)
-    pairs = off_diagonal(matrix)
-    slack = 1e-12
-    return float(
-        np.maximum(edges[0] - pairs - slack, 0).sum()
-        + np.maximum(pairs - edges[1] - slack, 0).sum()
-    )

@@ -25,35 +25,6 @@ def gain_at_lead(matrix: Floats, lead: float) -> WorstCase:
     return best
 
 
-def largest_lead(matrix: Floats) -> WorstCase:
-    """Return the largest lead at which some V still ties with the mode: T12's threshold.
-
-    The lead is the unknown after the n masses.
-    """
-    from scipy.optimize import linprog
-
-    n = len(matrix)
-    best = _found(0.0, np.full(n, 1 / n), 0, 0)
-    for chosen, mode in permutations(range(n), 2):
-        unit = np.eye(n)
-        ahead = np.delete(unit - unit[mode], mode, axis=0)
-        rows = np.vstack(
-            [np.hstack([ahead, np.ones((n - 1, 1))]), [*(matrix[mode] - matrix[chosen]), 0]]
-        )
-        found: Any = linprog(
-            [*np.zeros(n), -1.0],
-            A_ub=rows,
-            b_ub=np.zeros(n),
-            A_eq=[[*np.ones(n), 0.0]],
-            b_eq=[1.0],
-        )
-        if found.status == 0 and -found.fun > best.value:
-            best = WorstCase(
-                value=-found.fun, bound=-found.fun, posterior=found.x[:n], chosen=chosen, mode=mode
-            )
-    return best
-
-
 def hybrid_similarity(matrix: Floats, w: float) -> WorstCase:
     """Return the largest similarity regret of the optimum h (the mode of the result): T14."""
     n = len(matrix)

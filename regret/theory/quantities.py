@@ -155,3 +155,14 @@ MEANINGS: dict[str, str] = {
     "calibration": "total variation between the mean posterior and the mean estimate",
 }
 """What each of `QUANTITIES` is, in words, for the glossary and for "Where:"."""
+
+NOTATION: dict[str, str] = {
+    "R": "the mode, the likeliest candidate",
+    "V": "the candidate of largest expected similarity",
+    "S p": "expected similarities",
+    "D": "the spread of the band, hi - lo",
+    "a": "the least distance of two candidates, 1 - hi",
+    "q": "posterior of all candidates but R and V",
+    "G": "what all others say for V against R, the sum of their p_y (S_Vy - S_Ry)",
+}
+"""What letters in statements and proofs stand for, unless the theorem has the name for its own."""

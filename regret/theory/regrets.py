@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from regret._support.arithmetic import whole_product
 from regret._support.arrays import Bits
 from regret._support.validate import as_fractions
 from regret.problem import ranking
 from regret.problem.constructions import every_fingerprint
 from regret.problem.similarity import exact_similarities
 from regret.theory.case import Case
+
+
+def expected_similarity(case: Case) -> Any:
+    """Return S p, shape (n,), summed in integers: so many Fractions are slow."""
+    integers, scale = whole_product(case.similarity, case.posterior)
+    return np.array([Fraction(x, scale) for x in integers.tolist()], dtype=object)
 
 
 def hit_rate_regret(case: Case) -> Any:
@@ -66,11 +74,6 @@ def cosine_scores(case: Case) -> Any:
     return units @ (case.posterior @ units)
 
 
-def expected_similarity(case: Case) -> Any:
-    """Return S p, shape (n,)."""
-    return case.similarity @ case.posterior
-
-
 def hit_rate_at_k_regret(case: Case) -> Any:
     """Return the HR@k regret of ranking by S p, k = ``case.k``, ties to its harm."""
     return ranking.hit_rate_regret(case.similarity, case.posterior, case.given("k"))
@@ -78,7 +81,7 @@ def hit_rate_at_k_regret(case: Case) -> Any:
 
 def challenger_lead(case: Case) -> Any:
     """Return the largest (Sp)_V - (Sp)_R over V other than the mode R, and over tied modes."""
-    expected = case.similarity @ case.posterior
+    expected = expected_similarity(case)
     modes = ranking.argmax_set(case.posterior)
     return max(np.delete(expected, mode).max() - expected[mode] for mode in modes)
 
@@ -100,19 +103,20 @@ def hybrid_optimum(case: Case) -> int:
 
     Of these, at w = 0 alone, one of largest posterior: then h has no less mass than its rival.
     """
-    best, expected = ranking.argmax_set(_hybrid(case) @ case.posterior), expected_similarity(case)
+    w, expected = case.given("w"), expected_similarity(case)
+    best = ranking.argmax_set(w * case.posterior + (1 - w) * expected)
     return int(min(best, key=lambda c: (expected[c], -case.posterior[c])))
 
 
 def hybrid_rival(case: Case) -> int:
     """Return the similarity-optimal V; among those that tie, one of largest posterior."""
-    best = ranking.argmax_set(case.similarity @ case.posterior)
+    best = ranking.argmax_set(expected_similarity(case))
     return int(best[np.argmax(case.posterior[best])])
 
 
 def hybrid_similarity_regret(case: Case) -> Any:
     """Return the similarity regret of the hybrid optimum, ties to its harm."""
-    expected = case.similarity @ case.posterior
+    expected = expected_similarity(case)
     return expected.max() - expected[hybrid_optimum(case)]
 
 
@@ -125,7 +129,7 @@ def plug_in_hit_rate_regret(case: Case) -> Any:
 def plug_in_similarity_regret(case: Case) -> Any:
     """Return the similarity regret of argmax S p^, p^ the estimate, ties to its harm."""
     trusted = ranking.argmax_set(case.similarity @ case.given("estimate"))
-    expected = case.similarity @ case.posterior
+    expected = expected_similarity(case)
     return expected.max() - expected[trusted].min()
 
 
@@ -199,7 +203,7 @@ def rule_hits(case: Case) -> Any:
 
 def rule_similarity_regret(case: Case) -> Any:
     """Return the similarity regret of ``case.rule``, a law on the candidates: its expectation."""
-    expected = case.similarity @ case.posterior
+    expected = expected_similarity(case)
     return expected.max() - case.given("rule") @ expected
 
 
@@ -209,7 +213,7 @@ def listed_hit_rate_regret(case: Case) -> Any:
     The other molecules have mass and similarities, but are no candidates.
     """
     inside = case.given("inside")
-    expected = (case.similarity @ case.posterior)[:inside]
+    expected = expected_similarity(case)[:inside]
     listed = case.posterior[:inside]
     return listed.max() - listed[ranking.argmax_set(expected)].min()
 
@@ -226,7 +230,7 @@ def mode_distance(case: Case) -> Any:
 
 def distance_to_center(case: Case) -> Any:
     """Return the distance from candidate 0 to the similarity optimum, ties to the farthest."""
-    best = ranking.argmax_set(case.similarity @ case.posterior)
+    best = ranking.argmax_set(expected_similarity(case))
     return (1 - case.similarity[0, best]).max()
 
 

@@ -15,7 +15,7 @@ from regret import bounds
 from regret._support.arrays import Exact
 from regret.problem.instance import Instance
 from regret.problem.similarity import exact_similarity_matrix
-from regret.theory import sampling, tight
+from regret.theory import regrets, sampling, tight
 from regret.theory import tight_converses as extremal
 from regret.theory.case import Case
 
@@ -82,7 +82,7 @@ def with_rule(rng: np.random.Generator) -> Case:
     """Return a posterior whose mode leads and is not optimal, and a random rule."""
     while True:
         case = extremal.at_lead(small_matrix(rng), Fraction(int(rng.integers(1, 30)), 240))
-        expected = case.similarity @ case.posterior
+        expected = regrets.expected_similarity(case)
         if expected.max() > expected[int(np.argmax(case.posterior))]:
             break
     rule = np.array(sampling.weights(rng, case.n), dtype=object) * Fraction(1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
+from html import escape
 from importlib import import_module
 from operator import eq, ge, le
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,9 @@ from regret.theory.quantities import MEANINGS
 if TYPE_CHECKING:
     from proofs.chain import Proof
     from regret.worst_case import ExactWorstCase, WorstCase
+
+SOURCE = "derived here; question: arXiv 2602.16507"
+"""Where a theorem comes from unless it says otherwise."""
 
 GROUPS = (
     "what similarity costs retrieval",
@@ -66,7 +71,7 @@ class Check:
     holds: bool
     relation: str = "<="
 
-    @property
+    @cached_property
     def ratio(self) -> float:
         """How much of the bound the case attains; infinite if it violates a bound <= 0."""
         left, right = float(np.max(self.lhs)), float(np.max(self.rhs))
@@ -89,12 +94,10 @@ class Theorem:
         In words; the closed form itself is printed from `rhs`.
     hypotheses : tuple of Hypothesis
     lhs, rhs : Case -> number
-    group : one of `GROUPS`
-        What it is about.
     relation : {"<=", ">=", "=="}
         An equality compares arrays entry by entry.
     strength : {"tight", "upper"}
-        Whether the bound is attained, or only approached.
+        Whether the bound is attained, as by default, or only approached.
     tight : () -> tuple of Case
         Cases at which both sides are equal in exact rationals, one a branch of the bound; for an
         "upper" one, cases within 1 % of it.
@@ -105,21 +108,23 @@ class Theorem:
         right-hand side as it is.
     proof : str
         "module:function" in `proofs`, loaded only when asked for.
+    group : one of `GROUPS`
+        What it is about.
     """
 
     key: str
     name: str
-    statement: str
-    source: str
     hypotheses: tuple[Hypothesis, ...]
+    statement: str
     lhs: Callable[[Case], Any]
     rhs: Callable[[Case], Any]
-    strength: str
     tight: Callable[[], tuple[Case, ...]]
     draw: Callable[[np.random.Generator], Case]
     proof: str
     group: str
     relation: str = "<="
+    source: str = SOURCE
+    strength: str = "tight"
     worst: Callable[[Case], WorstCase | ExactWorstCase] | None = None
 
     def check(self, case: Case) -> Check:
@@ -176,7 +181,7 @@ class Theorem:
         """Return what the claim's names stand for, in words."""
         said = " ".join((self.lhs.__doc__ or self.name).partition("\n\n")[0].split())
         inputs = self.rhs.inputs if isinstance(self.rhs, ClosedForm) else ()
-        left = said.removeprefix("Return ").rstrip(".")
+        left = said.removeprefix("Return ").rstrip(".").replace("`", "")
         return {self.lhs.__name__: left} | {x: MEANINGS[x] for x in inputs}
 
     def to_latex(self) -> str:
@@ -191,6 +196,16 @@ class Theorem:
 
     def _repr_latex_(self) -> str:
         return f"$\\displaystyle {self.latex}$"
+
+    def _repr_html_(self) -> str:
+        where = "; ".join(f"{name}: {words}" for name, words in self.where().items())
+        supposed = "; ".join(h.statement for h in self.hypotheses) or "nothing"
+        said = {"Where": where, "Supposed": supposed, "Source": self.source}
+        rest = "".join(f"<p><small><b>{k}</b> {escape(v)}.</small></p>" for k, v in said.items())
+        return (
+            f"<p><b>{escape(self.key)}: {escape(self.name)}</b> ({self.strength})</p>"
+            f"<p>{escape(self.statement)}</p><p>{escape(self._repr_latex_())}</p>{rest}"
+        )
 
     def prove(self, shrink: Fraction = Fraction(1)) -> Proof:
         """Load and run the proof, of the right-hand side times `shrink`."""

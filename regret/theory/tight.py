@@ -89,12 +89,21 @@ def hybrid_hub(lo: Fraction, hi: Fraction, n: int, w: Fraction) -> Case:
 
 
 def two_candidates(lo: Fraction, lead: Fraction) -> Case:
-    """Return T7's tight case: the first of two candidates leads by `lead`, the estimate ties."""
+    """Return T7's tight case for TV = lead/2: the first of two leads, the estimate ties."""
     half = Fraction(1, 2)
     return Case(
         [[Fraction(1), lo], [lo, Fraction(1)]],
         [half + lead / 2, half - lead / 2],
         estimate=np.array([half, half], dtype=object),
+    )
+
+
+def misled(lo: Fraction, total_variation: Fraction) -> Case:
+    """Return T7's tight case for TV > 1/2: the estimate prefers the one without posterior."""
+    return Case(
+        [[Fraction(1), lo], [lo, Fraction(1)]],
+        [1, 0],
+        estimate=np.array([1 - total_variation, total_variation], dtype=object),
     )
 
 

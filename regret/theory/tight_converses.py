@@ -126,14 +126,16 @@ def several(case: Case, choices: list[list[int]] | None = None) -> Case:
     return case.replaced(spectra=[case.posterior], choices=choices)
 
 
-def calibrated(lo: Fraction, lead: Fraction) -> Case:
-    """Return T22's tight case: two spectra, two candidates that tie under each estimate."""
+def calibrated(lo: Fraction, lead: Fraction) -> tuple[Case, ...]:
+    """Return T22's tight cases: two candidates that tie under each of two estimates, or one worse.
+
+    In the second each estimate prefers the candidate without posterior, and TV > 1/2.
+    """
     sides = [[HALF + lead, HALF - lead], [HALF, HALF]]
-    return Case(
-        [[Fraction(1), lo], [lo, Fraction(1)]],
-        [1, 1],
-        spectra=sides,
-        estimates=[[HALF, HALF], [HALF, HALF]],
+    misled = [[HALF - lead, HALF + lead], [lead, 1 - lead]]
+    return tuple(
+        Case([[Fraction(1), lo], [lo, Fraction(1)]], [1, 1], spectra=laws, estimates=estimates)
+        for laws, estimates in ((sides, [[HALF, HALF]] * 2), ([[1, 0]] * 2, misled))
     )
 
 

@@ -15,6 +15,7 @@ from regret._support.validate import check_count, check_k
 from regret.worst_case._programs.climb import Best, climb, solve
 from regret.worst_case._programs.matrix import EPS, as_floats, stretched
 from regret.worst_case._programs.rivals import rivals
+from regret.worst_case._programs.together import all_behind
 from regret.worst_case.hit_rate import hit_rate
 from regret.worst_case.pair_bounds import capped_pair_bounds, pair_bounds
 
@@ -69,14 +70,16 @@ def hit_rate_at_k(S: ArrayLike, k: int, *, max_sets: int = MAX_SETS) -> AtK:
     similar as each R in B without T, so p_R - p_V is at most the pair bound of (V, R), whose proof
     uses no more than that. (The exact worst hit rate may be smaller, and is no bound here: V need
     not win.) So along any bijection of the two sets the pair bounds add up to a bound on
-    p(B) - p(T). The bound is the best assignment of at most k pairs, or less by a case on the mode:
-    if it is in T, at most k - 1 pairs are left; else its lead over any such V, and so every mass,
-    is at most that of `rivals`, and so `capped_pair_bounds` hold. The exact value
+    p(B) - p(T), and so does their mean over all of these. The bound is the best assignment of k
+    pairs, or less by a case on the mode: if it is in T, or in both, at most k - 1 pairs are left;
+    else its lead over any such V, and so every mass, is at most that of `rivals`, and so
+    `capped_pair_bounds` hold, and its lead over several V together is less (`all_behind`): no
+    posterior can be as well placed for all of them as for one. The exact value
     takes one linear program for each pair (T, B) whose mean over all bijections is above the best
     value so far: at worst C(n, k)^2 programs of a few milliseconds each, in practice some seconds
     at the default limit (n = 11 for k = 2, n = 8 for k = 3, n = 7 for any k). The lower bound is a
-    local search of some 50 programs of n rows: 0.3 s at n = 64, 2 to 6 s at n = 256. Theorem T5
-    with the pair bound for the band; derived here.
+    local search of some 80 programs of n rows. In all 0.5 s at n = 64, some 3 s at n = 256.
+    Theorem T5 with the pair bound for the band; derived here.
 
     Examples
     --------
@@ -109,11 +112,25 @@ def _upper(matrix: Floats, pairs: Floats, k: int) -> tuple[float, Index]:
     plain, chosen = _assignment(pairs, size)
     worst = hit_rate(matrix).value
     cap = max(worst, float(rivals(matrix, worst).bound.max(initial=0.0))) if worst < 1.0 else 1.0
-    if not size > 0 or cap >= plain:
-        return plain, chosen
-    in_top, _ = _assignment(pairs, min(k - 1, size))
-    capped, _ = _assignment(np.minimum(pairs, capped_pair_bounds(matrix, cap)), size)
-    return min(plain, max(in_top, capped)), chosen
+    if size < k or cap >= plain:
+        return min(plain, _blocks(pairs, size)), chosen
+    fewer = _blocks(pairs, k - 1)
+    capped = np.minimum(pairs, capped_pair_bounds(matrix, cap))
+    return min(plain, max(fewer, all_behind(matrix, capped, k, fewer))), chosen
+
+
+def _blocks(pairs: Floats, size: int) -> float:
+    """Return a bound on the mean of all bijections of up to `size` V and R: their block's mean row.
+
+    The largest entries of the best columns, or of the best rows, are at least those of any block.
+    """
+    counts = np.arange(1.0, size + 1.0)
+    both = [
+        np.sort(np.cumsum(np.sort(entries, axis=1)[:, ::-1][:, :size], axis=1), axis=0)[::-1]
+        for entries in (pairs, pairs.T)
+    ]
+    least = np.minimum(*(np.cumsum(sums, axis=0)[:size].diagonal() / counts for sums in both))
+    return min(1.0, float(least.max(initial=0.0)) * (1.0 + len(pairs) * EPS))
 
 
 def _proved_pair_bounds(matrix: Floats) -> Floats:

@@ -70,7 +70,7 @@ def ladder(S: ArrayLike, worst: WorstCase | None = None) -> Ladder:
     Raises
     ------
     ValueError, TypeError
-        If `S` is not a similarity matrix.
+        If `S` is none.
 
     Notes
     -----

@@ -31,7 +31,7 @@ def leverage(S: ArrayLike) -> Leverage:
     Parameters
     ----------
     S : array_like, shape (n, n)
-        Similarity matrix: symmetric, in [0, 1], unit diagonal.
+        Symmetric similarities in [0, 1] with a unit diagonal.
 
     Returns
     -------
@@ -42,7 +42,7 @@ def leverage(S: ArrayLike) -> Leverage:
     Raises
     ------
     ValueError, TypeError
-        If `S` is not a similarity matrix.
+        If `S` is no similarity matrix.
 
     Notes
     -----

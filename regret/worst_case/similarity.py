@@ -21,9 +21,8 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     Parameters
     ----------
     S : array_like, shape (n, n)
-        Similarity matrix: symmetric, in [0, 1], unit diagonal.
     pi : float, optional
-        Only posteriors whose largest entry is `pi`, in [1/n, 1]. By default any.
+        Similarity matrix and largest posterior, as `hit_rate` takes them.
 
     Returns
     -------
@@ -33,7 +32,7 @@ def similarity(S: ArrayLike, *, pi: float | None = None) -> WorstCase:
     Raises
     ------
     ValueError, TypeError
-        If `S` is not a similarity matrix or `pi` lies outside [1/n, 1].
+        As from `hit_rate`.
 
     Notes
     -----

@@ -6,6 +6,8 @@ import json
 import os
 import random
 import threading
+from contextlib import suppress
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 
@@ -14,8 +16,8 @@ import pytest
 
 from regret._support import files
 from regret.analysis import Failed, sweep, task
-from regret.analysis.store import Store, merge, records
-from regret.analysis.store.contents import key_of
+from regret.analysis.store import Store, appending, merge, records
+from regret.analysis.store.contents import key_of, read
 from regret.analysis.store.lines import seal, unseal
 from regret.distributions.libraries import synthesize, write_dense, write_packed
 
@@ -302,6 +304,60 @@ def test_without_locks_two_writers_do_no_harm(short, out, options, monkeypatch) 
         sweep(path, out, **options, tell=ignore)
         assert out.read_bytes() == whole
         out.unlink()
+
+
+def lists(content: bytes) -> set[int]:
+    """The numbers of the lists that stand whole in what a file holds."""
+    return set(read(BytesIO(content), Path("out.jsonl")).spans)
+
+
+class Late:
+    """A file whose reader is overtaken by another writer just after its first or second look."""
+
+    def __init__(self, file, overtaken, looks: int) -> None:
+        self._file, self._overtaken, self._looks = file, overtaken, looks
+
+    def __getattr__(self, name: str):
+        return getattr(self._file, name)
+
+    def readline(self, *size: int) -> bytes:
+        line = self._file.readline(*size)
+        self._looks -= 1
+        if self._looks == 0:
+            self._overtaken()
+        return line
+
+
+@pytest.mark.parametrize(
+    ("there", "other"),
+    [(0, 900), (0, None), (40, 900), (40, None), (900, 700), (900, None), (None, 700)],
+)
+@pytest.mark.parametrize("looks", [1, 2, 3])
+def test_without_locks_whoever_is_overtaken_leaves_a_file_that_can_be_continued(
+    short, out, options, monkeypatch, there, other, looks
+) -> None:
+    """Between what a start reads and what it cuts off, another may have written anything of it."""
+    path, whole = short
+    first = whole.splitlines(keepends=True)[0]
+    header = unseal(first)["regret"]
+    assert 40 < len(first) < 700
+    out.write_bytes(whole[:there])
+    opened = appending.open_locked
+
+    def late(file: Path) -> Late:
+        return Late(opened(file), lambda: file.write_bytes(whole[:other]), looks)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(appending, "open_locked", late)
+        with suppress(OSError), Store(out, header, tell=ignore):
+            pass
+    left = out.read_bytes()
+    assert b"\0" not in left
+    assert left.startswith(first)
+    if not there:  # what the other had written is not thrown away
+        assert lists(left) == lists(whole[:other])
+    sweep(path, out, **options, tell=ignore)
+    assert out.read_bytes() == whole
 
 
 # --- other people's files -----------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -289,6 +290,29 @@ def test_summary_is_of_all_lists(library, options) -> None:
 
 def _square(x: int) -> int:
     return x * x
+
+
+def _meets_the_reader(task: tuple[int, Path]) -> bool:
+    """The second task ends once the fifth was read, all others at once."""
+    number, folder = task
+    end = time.monotonic() + 60.0
+    while number == 1 and not (folder / "4").exists():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def test_tasks_are_read_while_workers_work(tmp_path) -> None:
+    """Did the reader wait for those that are under way, the second task would never end."""
+    pytest.importorskip("joblib")
+
+    def tasks():
+        for number in range(8):
+            (tmp_path / str(number)).touch()
+            yield number, tmp_path
+
+    assert list(Engine(jobs=2).map(_meets_the_reader, tasks())) == [True] * 8
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -20,9 +20,9 @@ def near_duplicates(n: int, n_lists: int) -> Iterator[Bits]:
         yield rows[np.sort(first)[:n]]
 
 
-def near_ties(n: int) -> Matrix:
-    """Return similarities within 0.02 of one another: no pair stands out, little can be pruned."""
-    upper = np.triu(np.random.default_rng(0).uniform(0.49, 0.51, (n, n)), 1)
+def near_ties(n: int, low: float = 0.49, high: float = 0.51) -> Matrix:
+    """Return similarities near one another: no pair stands out, little can be pruned."""
+    upper = np.triu(np.random.default_rng(0).uniform(low, high, (n, n)), 1)
     return upper + upper.T + np.eye(n)
 
 

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 
 from regret import THEOREMS
-from regret.__main__ import main
+from regret.__main__ import _parser, main
 from regret._support.text import WIDTH
 from regret.losses import LOSSES, SPACES, Prediction
+from regret.theory.quantities import MEANINGS, NOTATION
 from regret.theory.theorem import ClosedForm
 
 OK, FAILED, UNUSABLE, MISSING, UNEXPECTED, INTERRUPTED = (
@@ -95,6 +96,26 @@ def test_verify_passes_and_fits_the_terminal(capsys):
     assert "3 of 3 theorems proved" in out
     for key in ("T1", "T4", "L1"):
         assert any(line.startswith(f"{key} ") and "proved" in line for line in out.splitlines())
+
+
+def test_verify_says_what_its_letters_stand_for(capsys):
+    assert main(["verify", "T1", "T19", "--instances", "0"]) == OK
+    out = " ".join(capsys.readouterr().out.split())
+    for letter, words in NOTATION.items():
+        assert f"{letter}: {words}" in out
+    for theorem in ("T1", "T19"):
+        for name in THEOREMS[theorem].rhs.inputs:
+            assert f"{name}: " in out
+            assert MEANINGS[name] in out
+
+
+def test_show_says_what_its_letters_stand_for(capsys):
+    assert main(["show", "T19"]) == OK
+    where = capsys.readouterr().out.partition("Where:")[2].partition("Hypotheses")[0]
+    assert "D: the spread of the band, hi - lo" in where
+    assert "G: what all others say for V against R" in where
+    assert f"q: {MEANINGS['q']}" in where
+    assert "`" not in where
 
 
 @pytest.fixture
@@ -233,7 +254,7 @@ def test_interruption_is_no_traceback(capsys, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("regret.analysis.verifying.verify_on_cores", interrupt)
-    assert main(["verify"]) == INTERRUPTED
+    assert main(["verify", "T1"]) == INTERRUPTED  # a key: no lists
     assert capsys.readouterr().err == "regret: interrupted\n"
 
 
@@ -242,13 +263,13 @@ def test_an_unexpected_failure_is_one_line_and_its_own_code(capsys, monkeypatch)
         raise RecursionError("too\ndeep")
 
     monkeypatch.setattr("regret.analysis.verifying.verify_on_cores", fail)
-    assert main(["verify"]) == UNEXPECTED
+    assert main(["verify", "T1"]) == UNEXPECTED
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("regret: unexpected RecursionError: too deep (to report it, ")
     assert err.count("\n") == 1
     with pytest.raises(RecursionError):
-        main(["--traceback", "verify"])
+        main(["--traceback", "verify", "T1"])
 
 
 # analyze
@@ -545,6 +566,28 @@ def test_a_key_that_is_nearly_right_is_suggested(capsys):
         assert "did you mean 'T1'?" in capsys.readouterr().err
 
 
+def test_a_key_that_is_nothing_like_any_is_not_guessed(capsys):
+    assert main(["show", "nothing"]) == UNUSABLE
+    assert "did you mean" not in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_comes_first(capsys, tmp_path):
+    for command in (["analyze"], ["merge", "out.jsonl"], ["report", "--out", "x.html"]):
+        assert main([*command, str(tmp_path / "absent.json")]) == UNUSABLE
+        assert (
+            capsys.readouterr().err
+            == f"regret: {tmp_path / 'absent.json'}: No such file or dir" + ("ectory\n")
+        )
+
+
+def test_keys_that_begin_alike_are_told_by_their_ends(capsys, tmp_path):
+    path = tmp_path / "lists.npz"
+    np.savez(path, **{f"synthetic-{i:06d}": np.eye(3, 4, dtype=np.uint8) for i in range(3)})
+    assert main(["analyze", str(path), "--brief"]) == OK
+    out = capsys.readouterr().out
+    assert [line.split()[0] for line in out.splitlines()[3:6]] == [f"…c-00000{i}" for i in range(3)]
+
+
 def test_messages_name_the_option(capsys, tmp_path):
     assert main(["verify", "T1", "--instances", "-1"]) == UNUSABLE
     assert "--instances must be at least 0" in capsys.readouterr().err
@@ -624,10 +667,13 @@ def test_help_is_one_page_with_every_command(capsys):
 
     assert main(["help"]) == OK
     out = capsys.readouterr().out
-    assert widest(out) <= WIDTH
+    assert widest(out) <= 80 <= WIDTH
     assert set(EXAMPLES) == set(COMMANDS)
     for command in COMMANDS:
+        assert f"    {command} " in out or command == "help"
         assert EXAMPLES[command].split("\n")[0] in out
+        for example in EXAMPLES[command].split("\n"):
+            _parser().parse_args(example.split()[1:])  # or exits: usage
         with pytest.raises(SystemExit):
             main([command, "--help"])
         assert "example:" in capsys.readouterr().out

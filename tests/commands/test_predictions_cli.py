@@ -235,3 +235,43 @@ def test_scores_of_a_ranker(folder, capsys, ptr):
     np.savez(folder / "s.npz", scores=scores[:, 1:].ravel(), ptr=counts - 1)
     assert main(["evaluate", "s.npz", *EVALUATE[2:]]) == UNUSABLE
     assert "has 9 scores and its list has 10 candidates" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["evaluate", "decode", "advise"])
+@pytest.mark.usefixtures("folder")
+def test_similarities_by_any_name(command, capsys):
+    arguments = [command, "p.npy", "--candidates", "lists.json"]
+    if command == "advise":
+        arguments = [command, "lists.json", "--predictions", "p.npy"]
+    arguments += ["--queries", "table.tsv", "--logits"]
+    if command != "decode":
+        arguments += ["--draws", "50"]
+
+    def said(name):
+        code = main([*arguments, "--similarity", name, "--json"])
+        return code, capsys.readouterr()
+
+    expected = said("tanimoto")
+    assert expected[0] == OK
+    for name in ("Jaccard", "IOU", "ruzicka"):
+        assert said(name)[0] == OK
+    assert _without_times(said("Jaccard")[1].out) == _without_times(expected[1].out)
+    code, said_of = said("tanimotto")
+    assert code == UNUSABLE
+    assert "--similarity must be one of cosine, dice, hamming, tanimoto" in said_of.err
+    assert "did you mean 'tanimoto'?" in said_of.err
+
+
+def _without_times(text):
+    return [line for line in text.splitlines() if "milliseconds" not in line]
+
+
+@pytest.mark.usefixtures("folder")
+def test_decoders_by_any_name(capsys):
+    decode = ["decode", "p.npy", "--candidates", "lists.json", "--queries", "table.tsv"]
+    for name in ("contIoU", "Ruzicka"):
+        assert main([*decode, "--logits", "--decoder", name, "--json"]) == OK
+        assert document(capsys)["decoder"] == "ruzicka"
+    assert main([*decode, "--logits", "--decoder", "cosin"]) == UNUSABLE
+    assert "--decoder must be one of" in (err := capsys.readouterr().err)
+    assert "did you mean 'cosine'?" in err

@@ -210,6 +210,26 @@ def test_without_a_terminal_the_width_is_fixed(monkeypatch) -> None:
     assert text.width() == WIDTH
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+def test_a_wide_table_comes_in_blocks_that_fit(monkeypatch, columns) -> None:
+    monkeypatch.setattr(text, "width", lambda: columns)
+    names = ["log_likelihood_ratio", "iou"]
+    rows = [[name, *(f"{i + j / 10:.6f}" for j in range(10))] for i, name in enumerate(names)]
+    shown = table(("decoder", *"abcdefghij"), rows)
+    assert max(map(len, shown.splitlines())) <= columns
+    words = shown.split()
+    for name, *numbers in rows:
+        assert words.count(name) == len(shown.split("\n\n")) > 1
+        assert all(words.count(cell) == 1 for cell in numbers)
+
+
+def test_names_and_formulas_break_where_they_may(monkeypatch) -> None:
+    monkeypatch.setattr(text, "width", lambda: 22)
+    shown = table(("name", "bound"), [["expected_similarity", "<= gap*weight/stability"]], left=2)
+    cells = [line.split() for line in shown.splitlines()[2:]]
+    assert cells == [["expected_", "<=", "gap*"], ["similarity", "weight/"], ["stability"]]
+
+
 def test_a_table_that_cannot_be_narrow_is_as_wide_as_it_must(monkeypatch) -> None:
     monkeypatch.setattr(text, "width", lambda: 40)
     lines = table(("name", *"abcdefgh"), [["x" * 30, *["0.123456"] * 8]]).splitlines()

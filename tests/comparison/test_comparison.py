@@ -166,18 +166,34 @@ def test_disjoint_candidates_leave_nothing_to_disagree_on():
     assert compare(from_family("disjoint", 5)).verdict().startswith("No conflict")
 
 
+def test_the_best_possible_is_the_most_that_any_row_reaches_and_its_loss_added():
+    comparison = compare([TWO, HUB])
+    assert (comparison.instances, comparison.candidates) == (2, 5)
+    ideal = comparison.ideal
+    for each in comparison.rows:
+        assert each.hit_rate[1].value + each.hit_rate_regret.value == pytest.approx(
+            ideal.hit_rate[1].value
+        )
+        assert each.similarity["tanimoto"].value + each.similarity_regret.value == pytest.approx(
+            ideal.similarity["tanimoto"].value
+        )
+        assert each.hit_rate[5].value <= ideal.hit_rate[5].value
+        for name, mean in each.similarity.items():
+            assert mean.value <= ideal.similarity[name].value + 1e-12
+    # of two candidates the first wins all; of HUB it is the likeliest, or the one in the middle
+    assert ideal.hit_rate[1].value == pytest.approx((0.75 + 0.4) / 2)
+    assert ideal.similarity["tanimoto"].value == pytest.approx((0.75 + 0.25 / 3 + 0.35 + 0.125) / 2)
+
+
 # the verdict follows the numbers
 
 
 def made(*rows):
-    return Comparison(
-        4,
-        (),
-        tuple(
-            Row(name, "scores", {}, {}, Mean(*hits), Mean(*similarity))
-            for name, hits, similarity in rows
-        ),
-    )
+    def of(name, hits, similarity):
+        return Row(name, "scores", {}, {}, Mean(*hits), Mean(*similarity))
+
+    ideal = of("(best possible)", (0.0, 0.0), (0.0, 0.0))
+    return Comparison(4, 8, (), tuple(of(*row) for row in rows), ideal)
 
 
 def test_the_verdict_is_computed():
@@ -347,3 +363,59 @@ def test_json_is_one_document_and_seeded(tmp_path, capsys):
 def test_wrong_arguments_are_usage_errors(arguments, message, capsys):
     assert main(["compare", "--family", "disjoint", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.fixture
+def two_lists(tmp_path):
+    path = tmp_path / "lists.npz"
+    np.savez(path, one=np.eye(4, dtype=np.uint8), two=np.eye(3, 4, dtype=np.uint8))
+    return str(path)
+
+
+def test_slow_losses_are_warned_of_before_the_work_begins(two_lists, capsys, monkeypatch):
+    slow = [name for name, loss in LOSSES.items() if name == loss.name and loss.slow]
+    assert slow
+    monkeypatch.setattr("regret.comparison.compare", lambda *_: pytest.fail("worked first"))
+    with pytest.raises(pytest.fail.Exception):
+        main(["compare", "--candidates", two_lists, "--losses", "bce", slow[0].upper()])
+    err = capsys.readouterr().err
+    assert f"slower than the others: {slow[0].upper()}; fewer --posteriors are faster" in err
+    with pytest.raises(pytest.fail.Exception):
+        main(["compare", "--candidates", two_lists, "--losses", "bce"])
+    assert "slower" not in capsys.readouterr().err
+
+
+def test_progress_knows_how_much_there_is_to_do(two_lists, capsys, monkeypatch):
+    monkeypatch.setattr("regret._support.progress.EVERY", 0.0)
+    quick = ["--posteriors", "2", "--losses", "bce"]
+    assert main(["compare", "--candidates", two_lists, *quick]) == 0
+    assert "posteriors: 3 of 4, " in capsys.readouterr().err
+    assert main(["compare", "--family", "Disjoint", *quick]) == 0
+    assert "posteriors: 1 of 2, " in capsys.readouterr().err
+
+
+def test_totals_are_at_the_end_and_one_is_no_plural(two_lists, capsys):
+    quick = ["--posteriors", "1", "--losses", "bce"]
+    assert main(["compare", "--family", "disjoint", *quick]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "averaged over 1 instance (family disjoint). 32 candidates in all." in out
+    assert main(["compare", "--candidates", two_lists, *quick]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "2 instances (1 posterior on each candidate list, contested by design). 7 cand" in out
+    assert out.index("expected_similarity") < out.index("(best possible)")
+
+
+def test_decoders_are_known_by_their_other_names():
+    def names(asked):
+        return [each.name for each in compare([HUB], ["bce"], asked).rows]
+
+    assert names(["Ruzicka", "IoU"]) == names(["contiou", "tanimoto"])
+    assert "bce/contiou" in names(["ruzicka"])
+    with pytest.raises(ValueError, match="got 'ruzika'; did you mean 'ruzicka'"):
+        compare([HUB], ["bce"], ["ruzika"])
+
+
+def test_a_family_that_is_nearly_right_is_suggested(capsys):
+    assert main(["compare", "--family", "sunflowr"]) == 2
+    assert "--family must be one of" in (err := capsys.readouterr().err)
+    assert "did you mean 'sunflower'?" in err

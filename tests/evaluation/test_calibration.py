@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from regret.evaluation import Bootstrap, from_arrays
-from regret.evaluation.calibration import BINS, bin_of, of_bits, of_top, reliability
+from regret import Case
+from regret.evaluation import Bootstrap, from_arrays, table
+from regret.evaluation.calibration import BINS, bin_of, of_bits, of_choice, of_top, reliability
+from regret.theory.averages import calibration
 
 
 def test_bins_hold_their_ends():
@@ -59,3 +65,48 @@ def test_logits_are_not_saturated_but_float16_sigmoids_would_be():
     assert found.saturated.tolist() == [0]
     assert found.in_float16.tolist() == [2]
     assert found.against_in_float16.tolist() == [True]
+
+
+@st.composite
+def choices(draw):
+    """Estimates in which candidate 0, the likeliest, beats 1; and who of 0, 1, 2 was right."""
+    laws = []
+    for _ in range(draw(st.integers(1, 6))):
+        parts = [draw(st.integers(0, 6)) for _ in range(3)]
+        parts[0] = max(parts[0], parts[1], 1)
+        laws.append([Fraction(x, sum(parts)) for x in parts])
+    return laws, [draw(st.integers(0, 2)) for _ in laws]
+
+
+@given(choices())
+def test_kappa_is_the_registrys_calibration_error_and_bounds_what_estimation_changes(drawn):
+    laws, right = drawn
+    truths = [[int(i == y) for i in range(3)] for y in right]
+    case = Case(np.eye(3, dtype=int), [1, 1, 1], spectra=truths, estimates=laws)
+    estimate, was = np.array(laws, dtype=float), np.array(truths, dtype=float)
+    columns = (estimate[:, 0], was[:, 0], estimate[:, 1], was[:, 1])
+    kappa = of_choice(*columns, Bootstrap(np.arange(len(laws)), 20, 0))
+    assert kappa.value == pytest.approx(float(calibration(case)))
+    assert kappa.low <= kappa.value <= kappa.high
+    gained = (was[:, 1] - was[:, 0]).mean()
+    expected = (estimate[:, 1] - estimate[:, 0]).mean()
+    assert abs(gained - expected) <= 2 * kappa.value + 1e-12
+    assert gained <= 2 * kappa.value + 1e-12
+
+
+def test_kappa_is_attained_by_two_that_tie_under_the_estimate():
+    """As at T22's tight case: the estimates say 1/2 each, and candidate 1 is always right."""
+    half, none, every = np.full(4, 0.5), np.zeros(4), np.ones(4)
+    kappa = of_choice(half, none, half, every, Bootstrap(np.arange(4), 20, 0))
+    assert kappa == (0.5, 0.5, 0.5)  # and 2 kappa is what candidate 1 gained
+
+
+def test_kappa_of_an_evaluation_limits_its_estimation_error(found):
+    part = found.attribution
+    assert abs(part.hits["estimation_error"].value) <= 2 * part.kappa.value + 1e-12
+    assert part.hits["realised"].value <= 2 * part.kappa.value + 1e-12
+    assert 0 <= part.kappa.low <= part.kappa.value <= part.kappa.high <= 1
+    assert found.to_json()["attribution"]["kappa"] == part.kappa.to_json()
+    text = " ".join(table.full(found).split())
+    assert f"kappa = {part.kappa.value:.3f} [" in text
+    assert "a limit upwards alone" in text

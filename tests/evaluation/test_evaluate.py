@@ -257,3 +257,14 @@ def test_degenerate_predictions_and_lists(values, rows, molecule):
     assert max(map(len, table.full(found).splitlines())) <= WIDTH
     alone = evaluate(data, ["cosine"], draws=5)
     assert alone.verdict() == "no decoder was compared to cosine"
+
+
+def test_too_few_draws_to_tell_anything_apart_are_said(twins, found):
+    data, prior = twins
+    compared = len(found.decoders) - 1
+    assert not any("draws must be" in note for note in found.notes) or found.draws < 40 * compared
+    few = evaluate(data, prior=prior, draws=20, worst_lists=1)
+    assert few.notes[-1].endswith(f"draws must be at least {40 * compared - 1}")
+    enough = evaluate(data, ["ruzicka"], prior=prior, draws=39, worst_lists=1)
+    assert enough.notes == data.notes
+    assert min(each.p_value for each in few.decoders.values() if each.p_value is not None) > 0.05

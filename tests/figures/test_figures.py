@@ -273,7 +273,7 @@ def test_decoders_cannot_beat_the_posterior_and_inversion_reaches_it_without_noi
         if law == "cost":
             continue
         best = table.where(law=law, decoder="best")["value"]
-        for decoder in decoders.DECODERS:
+        for decoder in decoders.SHOWN:
             rows = table.where(law=law, decoder=decoder)
             assert (rows["value"] <= best + 1e-12).all()
             cosine = table.where(law=law, decoder="cosine")["value"]

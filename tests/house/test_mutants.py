@@ -10,7 +10,7 @@ from tests.mutants.mutations import mutations
 ROOT = Path(__file__).resolve().parents[2]
 
 SOURCE = '''"""é"""
-def f(x, k=1):
+def f(x: int | None, k=1) -> int | str:
     return -max((x + 2) * (k), k) if x <= 3 and not k else x
 '''
 

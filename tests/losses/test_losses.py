@@ -542,3 +542,26 @@ def test_the_names_users_call():
     for loss in LOSSES.values():
         assert loss.space in SPACES
         assert loss.source
+
+
+def test_the_combined_loss_may_use_bits_that_no_candidate_has():
+    """Bits on in no candidate are tried 64 at a time: it matters how many are on, not which."""
+    instance = regret.Instance.from_weights(
+        np.pad(np.eye(3, dtype=bool), ((0, 0), (0, 97))), [3, 2, 1]
+    )
+    short = regret.Instance.from_weights(
+        np.pad(np.eye(3, dtype=bool), ((0, 0), (0, 40))), [3, 2, 1]
+    )
+    for w, tau in ((1.0, 1.0), (0.95, 0.2), (0.5, 1.0)):
+        best = bayes_prediction("combined", instance, w=w, tau=tau)
+        of_short = bayes_prediction("combined", short, w=w, tau=tau)
+        assert best.risk == pytest.approx(of_short.risk, abs=1e-9)
+
+
+def test_the_combined_loss_of_one_part_is_that_part_and_takes_no_descent(monkeypatch):
+    from regret.losses._programs import combined
+
+    monkeypatch.setattr(combined, "local_minima", None)
+    instance = regret.Instance.from_weights(np.eye(4, dtype=bool), [4, 3, 2, 1])
+    assert bayes_prediction("combined", instance, w=0.0).status == "global"
+    assert bayes_prediction("combined", instance, w=1.0).status == "global"

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-EQUIVALENT: dict[tuple[str, str, str], str] = {}
-"""(file, what stands there, what it becomes) -> why no test can notice."""
+EQUIVALENT: dict[tuple[str, str, str, str], str] = {}
+"""(file, the line, what stands there, what it becomes) -> why no test can notice."""

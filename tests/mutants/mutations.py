@@ -81,10 +81,18 @@ def mutations(source: str) -> list[Mutation]:
             stop = start + len(change.operator)
         return Mutation(line, start, stop, source[start:stop], change.becomes)
 
-    found = [
-        piece(node.lineno, change) for node in ast.walk(ast.parse(source)) for change in _of(node)
-    ]
+    found = [piece(node.lineno, change) for node in _run(ast.parse(source)) for change in _of(node)]
     return sorted(set(found), key=lambda each: (each.start, each.becomes))
+
+
+def _run(node: ast.AST) -> Iterator[Any]:
+    """Yield the nodes of a syntax tree but those of annotations, which nothing runs."""
+    yield node
+    for name, field in ast.iter_fields(node):
+        if name not in ("annotation", "returns"):
+            for part in field if isinstance(field, list) else [field]:
+                if isinstance(part, ast.AST):
+                    yield from _run(part)
 
 
 def _begin(node: Any) -> tuple[int, int]:

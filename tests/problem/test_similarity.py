@@ -8,9 +8,10 @@ from math import isqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import regret
 from regret import band, expected_similarity, similarity_matrix
 from regret._support.validate import check_similarity
 from regret.problem.shared_bits import shared_bits
@@ -169,3 +170,49 @@ def test_a_similarity_in_float32_is_taken_and_mended():
         assert abs(mended - cosines).max() < 2e-6
     with pytest.raises(ValueError, match="be symmetric"):
         check_similarity(np.array([[1, 0.5], [0.501, 1]], dtype=np.float32))
+
+
+def covered(a, b):
+    """The share of b's bits that a has: not symmetric."""
+    return (a & b).sum() / b.sum()
+
+
+@given(strategies.fingerprints(min_candidates=2, min_bits=2), st.data())
+def test_t1_holds_without_symmetry(rows, data):
+    """Checked in exact rationals by the registry, and by the public functions in floats."""
+    rows = np.unique(rows[rows.any(axis=1)], axis=0)
+    assume(len(rows) > 1)
+    weights = data.draw(strategies.weights(len(rows)))
+    posterior = np.array(weights) / sum(weights)
+    S = similarity_matrix(rows, covered, symmetric=False)
+    assert S[0, 1] == covered(rows[0], rows[1])
+    assert S[1, 0] == covered(rows[1], rows[0])
+    band = regret.band(S, symmetric=False)
+    assume(band.hi < 1)
+    expected = regret.expected_similarity(S, posterior, symmetric=False)
+    first = np.flatnonzero(expected >= expected.max() - 1e-12)
+    lost = posterior.max() - posterior[first].min()
+    assert lost <= regret.bounds.hit_rate(band.lo, band.hi) + 1e-12
+    case = regret.Case(S, weights)
+    assert regret.THEOREMS["T1"].broken_hypotheses(case) == ()
+    assert regret.THEOREMS["T1"].check(case).holds
+
+
+def test_what_needs_symmetry_says_so_and_where_to_go():
+    S = [[1, 0.5], [0.25, 1]]
+    for call in (
+        lambda: regret.band(S),
+        lambda: regret.expected_similarity(S, [0.5, 0.5]),
+        lambda: regret.worst_case.hit_rate(S),
+        lambda: regret.worst_case.similarity(S),
+        lambda: regret.worst_case.lead(S),
+    ):
+        with pytest.raises(ValueError, match=r"similarity must be symmetric.*symmetric=False"):
+            call()
+    assert regret.band(S, symmetric=False) == (0.25, 0.5)
+    rounded = np.array([[1, 0.1], [0.3, 1]], dtype=np.float32)
+    assert regret.band(rounded, symmetric=False).hi == np.float32(0.3)
+    case = regret.Case(S, [1, 1])
+    assert [h.name for h in regret.THEOREMS["T3"].broken_hypotheses(case)] == ["symmetric"]
+    with pytest.raises(ValueError, match=r"lie in \[0, 1\]"):
+        regret.band([[1, 2], [0, 1]], symmetric=False)

@@ -13,100 +13,13 @@ import numpy as np
 import pytest
 import sympy
 
-from proofs import hamming, inversion, majority, petals, plug_in, setting, temperature
-from proofs.chain import Facts
-from proofs.facts import Fact
+from proofs import hamming, inversion, letters, majority, petals, plug_in, setting, temperature
 from regret import THEOREMS, bounds
 from regret.problem import ranking
 from regret.theory.extremes import leverage
 from regret.theory.regrets import every_fingerprint, hybrid_optimum, hybrid_rival
 from regret.theory.verification import drawn_cases
-
-
-def named(proof) -> dict[str, sympy.Symbol]:
-    """The symbols of a proof by name."""
-    groups = [proof.facts, *(facts for d in proof.distinctions for facts in d.cases)]
-    found = {*proof.claim.lhs.free_symbols, *proof.claim.rhs.free_symbols}
-    for x in (x for facts in groups for x in facts.values()):
-        parts = (x.expression,) if isinstance(x, Fact) else (x.summand, x.value)
-        found |= {symbol for part in parts for symbol in sympy.sympify(part).free_symbols}
-    return {symbol.name: symbol for symbol in found}
-
-
-def number(expression, values) -> Fraction:
-    value = sympy.sympify(expression).subs({s: sympy.Rational(v) for s, v in values.items()})
-    assert value.is_Rational, f"{expression} has symbols without a meaning"
-    return Fraction(int(value.p), int(value.q))
-
-
-def holds(fact: Fact, values) -> bool:
-    value = number(fact.expression, values)
-    return {">=": value >= 0, ">": value > 0, "==": value == 0}[fact.relation]
-
-
-INNER = "inner"
-"""Where a member of a family keeps the members of the families within."""
-
-
-def meanings(parts, families, values, members):
-    """Yield the values of symbols for each member that expressions are about, and those within."""
-    about = [f for f in families if any(sympy.sympify(part) in f for part in parts)]
-    inner = next((f for f in about if f.within), None)
-    outer = inner.within if inner else next(iter(about), None)
-    if outer is None:
-        yield values, members
-        return
-    for each in members[outer.name]:
-        own = values | {symbol: x for symbol, x in each.items() if symbol != INNER}
-        for deep in [{}] if inner is None else each[INNER][inner.name]:
-            yield own | deep, each.get(INNER, {})
-
-
-def assert_holds(facts: Facts, values, members) -> None:
-    """Each fact for every member of its family, each total as the sum that it says."""
-    families = {x.family for x in facts.values() if not isinstance(x, Fact)}
-    families |= {f.within for f in families if f.within}
-    for name, x in facts.items():
-        if isinstance(x, Fact):
-            for known, _ in meanings([x.expression], families, values, members):
-                assert holds(x, known), name
-        else:
-            outer = {x.family.within} - {None}
-            about = (x.value, *(s for f in outer for s in f.symbols))
-            for known, within in meanings(about, outer, values, members):
-                parts = [known | each for each in (within or members)[x.family.name]]
-                each = ({s: v for s, v in part.items() if s != INNER} for part in parts)
-                assert sum(number(x.summand, part) for part in each) == number(x.value, known), name
-
-
-def worst_tie(scores, posterior) -> int:
-    """Of the best, one of least mass."""
-    best = ranking.argmax_set(scores)
-    return int(best[np.argmin(posterior[best])])
-
-
-def scene_of(case, R, V):
-    """What the symbols of `proofs.setting` are for two candidates, and those of the others."""
-    S, p = case.similarity, case.posterior
-    others = [y for y in range(case.n) if y not in (R, V)]
-    score_V = sum((p[y] * S[V, y] for y in others), Fraction(0))
-    score_R = sum((p[y] * S[R, y] for y in others), Fraction(0))
-    values = {
-        setting.p_R: p[R],
-        setting.p_V: p[V],
-        setting.lo: case.band.lo,
-        setting.hi: case.band.hi,
-        setting.s_ij: S[0, 1],
-        setting.s_VV: S[V, V],
-        setting.s_RR: S[R, R],
-        setting.s_VR: S[V, R],
-        setting.s_RV: S[R, V],
-        setting.A_V: score_V,
-        setting.A_R: score_R,
-        setting.G: score_V - score_R,
-    }
-    members = [{setting.p_y: p[y], setting.s_Vy: S[V, y], setting.s_Ry: S[R, y]} for y in others]
-    return values, members, 0 if V == R else 1
+from tests.proofs.reading import INNER, assert_holds, named, number, scene_of, worst_tie
 
 
 def scene(case, proof, V=None):
@@ -178,8 +91,8 @@ def free(case, proof):
     S = case.similarity
     rest = [y for y in range(case.n) if y != R]
     values = {
-        setting.p_R: p[R],
-        setting.p_V: mass,
+        letters.p_R: p[R],
+        letters.p_V: mass,
         majority.d_zR: 1 - near[z, R],
         majority.d_RR: 1 - S[R, R],
         majority.H_z: sum((p[y] * (1 - near[z, y]) for y in rest), Fraction(0)),
@@ -268,8 +181,8 @@ def pairs(case, proof):
         members.append(values | {INNER: {"the other candidates, for each pair": inner}})
     lost = p[missed].sum() - p[instead].sum()
     values = {
-        **dict(zip((setting.lo, setting.hi), (case.band.lo, case.band.hi), strict=True)),
-        setting.s_ij: S[0, 1],
+        **dict(zip((letters.lo, letters.hi), (case.band.lo, case.band.hi), strict=True)),
+        letters.s_ij: S[0, 1],
         at["k"]: k,
         at["r"]: len(missed),
         at["X"]: lost,
@@ -288,7 +201,7 @@ def hybrid(case, proof):
     others = [y for y in range(case.n) if y not in (R, V)]
     score_V = sum((p[y] * seen[V, y] for y in others), Fraction(0))
     score_R = sum((p[y] * seen[R, y] for y in others), Fraction(0))
-    sums = {setting.A_V: score_V, setting.A_R: score_R, setting.G: score_V - score_R}
+    sums = {letters.A_V: score_V, letters.A_R: score_R, letters.G: score_V - score_R}
     weight = {named(proof)["w"]: w}
     return values | sums | weight, {setting.OTHERS.name: members}, which
 
@@ -385,13 +298,13 @@ def bits_of(case, proof):
     counts = {petals.bits: int(on[1]), petals.common: common}
     return (
         {
-            setting.lo: case.band.lo,
-            setting.hi: case.band.hi,
-            setting.p_R: p[1],
+            letters.lo: case.band.lo,
+            letters.hi: case.band.hi,
+            letters.p_R: p[1],
             petals.regret: THEOREMS["T11"].lhs(case),
             **counts,
         },
-        {"leaves other than R": [{setting.p_y: x} for x in p[2:]]},
+        {"leaves other than R": [{letters.p_y: x} for x in p[2:]]},
         S,
         int(on[0]),
     )

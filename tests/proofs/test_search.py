@@ -10,13 +10,15 @@ import numpy as np
 import pytest
 import sympy
 
+import regret
 from proofs import hit_rate, majority, mode_similarity
 from proofs import search as search_module
 from proofs.certificate import Inequality
+from proofs.letters import G, gain, hi, lo, p_R, p_V, p_y, q, s_RV, s_Ry, s_VR, s_Vy, spread
 from proofs.search import find
-from proofs.setting import G, gain, hi, lo, p_R, p_V, q, s_RV, s_VR, spread
 from proofs.smt import negated, premises
 from regret import bounds
+from regret.theory.hypotheses import IN_BAND, SYMMETRIC, UNIT_DIAGONAL
 
 PROVE = {
     "T1": hit_rate.prove,
@@ -187,7 +189,7 @@ def test_no_factor_is_idle():
     assert (step.scale, step.certificate) == (("1 + z",), {("x",): HALF})
 
 
-def floor_claim(factor):
+def floor_claim(factor, **options):
     """A bound of one's own: T1 where the retrieved candidate keeps a posterior of at least f."""
     f = sympy.Symbol("f", real=True)
     return find(
@@ -202,6 +204,7 @@ def floor_claim(factor):
             "lo <= hi": spread,
         },
         positive={"lo < 1": 1 - lo},
+        **options,
     )
 
 
@@ -226,3 +229,53 @@ def test_a_witness_breaks_what_it_should_and_nothing_else():
     assert negated(step).holds(witness)
     (true,) = (s for s in hit_rate.prove().steps if s.name == step.name)
     assert not negated(true).holds(witness)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("factor", [sympy.Rational(9, 4), 3])
+def test_a_counterexample_is_a_case_of_the_scene(factor, seed):
+    """Candidates there can be: R a mode, V the most similar, all in the band; and it is broken."""
+    outcome = floor_claim(factor, rng=np.random.default_rng(seed))
+    at = {str(x): number for x, number in outcome.witness.items()}
+    assert 0 <= at["lo"] <= at["S_RV"] <= at["hi"] < 1
+    assert min(at["p_R"], at["p_V"]) >= 0
+    assert at["p_R"] + at["p_V"] <= 1
+    case = outcome.case
+    for hypothesis in (UNIT_DIAGONAL, SYMMETRIC, IN_BAND):
+        assert hypothesis.holds(case)
+    assert case.band == (at["lo"], at["hi"])
+    expected = case.similarity @ case.posterior
+    assert case.posterior[0] == max(case.posterior) == at["p_R"]
+    assert expected[1] == max(expected)
+    assert case.posterior[1] == at["p_V"] >= at["f"]
+    others = case.posterior[2:]
+    assert sum(others * (case.similarity[1, 2:] - case.similarity[0, 2:])) == at["G"]
+    bound = (1 - Fraction(str(factor)) * at["f"]) * bounds.hit_rate(at["lo"], at["hi"])
+    assert at["p_R"] - at["p_V"] > bound
+    assert repr(case) in str(outcome)
+    assert eval(repr(case), {"regret": regret, "Fraction": Fraction}).n == case.n
+
+
+def test_a_claim_false_outside_of_the_scene_alone_says_what_it_has_to_suppose():
+    hypotheses = {"p_V <= hi": hi - p_V}  # forgotten: p_V >= 0
+    outcome = find("p_V is no loss", 1 - p_R + p_V, hypotheses)
+    assert outcome.status == "refuted"
+    assert outcome.case is None
+    assert "outside of the scene: it breaks " in outcome.reason
+    proved = find("p_V is no loss", 1 - p_R + p_V, {"p_V >= 0": p_V, "q >= 0": q})
+    assert proved.status == "proved"
+
+
+def test_claims_about_others_one_by_one_have_no_case():
+    outcome = find("wrong", p_y * (s_Ry - s_Vy) - p_R, {"p_y >= 0": p_y})
+    assert (outcome.status, outcome.case) == ("refuted", None)
+    assert "scene" not in outcome.reason
+
+
+def test_an_asymmetric_claim_has_an_asymmetric_case():
+    claim = {"V beats R": gain, "others": q * spread - G, "lo <= hi": spread}
+    outcome = find("no loss at all", (p_V - p_R) + (s_VR - s_RV), claim)
+    assert outcome.status == "refuted"
+    matrix = outcome.case.similarity
+    assert matrix[0, 1] == outcome.witness[s_RV]
+    assert matrix[1, 0] == outcome.witness[s_VR]

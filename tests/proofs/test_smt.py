@@ -14,7 +14,7 @@ from proofs import cosine_ranking, hit_rate, majority, mode_similarity, smt
 from proofs.certificate import Identity, Inequality
 from proofs.chain import Proof, Step, Sum
 from proofs.facts import Claim, Family, Total, at_least
-from proofs.setting import hi, lo, p_R, p_V, s_RV, s_VR
+from proofs.letters import hi, lo, p_R, p_V, s_RV, s_VR
 from proofs.smt import Condition, confirm, confirm_proof, consistent, negated, premises, smtlib
 from regret import THEOREMS
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 import sympy
 
-from proofs import smt
+from proofs import cosine_overrule, smt
 from proofs.certificate import Identity, Inequality
 from proofs.chain import Proof, Step, either
 from proofs.facts import Claim, Family, Total, at_least, equal, more
@@ -113,3 +114,12 @@ def test_no_end_is_no_witness(monkeypatch):
     monkeypatch.setattr(smt, "_solve", None)
     proof = Proof("", Claim("side", x, x), {"no": at_least(sympy.S(-1), by="rule")}, ())
     assert satisfiable_proof(proof).verdict == "unknown"
+
+
+def test_an_example_that_breaks_a_supposition_is_no_witness():
+    proof = cosine_overrule.prove()
+    k = cosine_overrule.k
+    wrong = replace(proof, example={**proof.example, k: sympy.Rational(3)})
+    answer = satisfiable_proof(wrong, seconds=1)
+    assert (answer.verdict, answer.model) == ("unknown", {})
+    assert satisfiable_proof(proof).model[k] == Fraction(16, 9)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import sys
+from html import escape
 
 import pytest
 
 import regret
+from regret._support.extras import MissingExtra
 from regret.analysis import analyze
 from regret.comparison import compare
 from regret.readers import isomers
@@ -45,9 +48,32 @@ def test_a_list_has_too():
     assert analysis.records()[0]["exact"] == analysis.hit_rate_worst.value
 
 
-def test_frames_name_their_extra():
-    frame = pytest.importorskip("pandas")
-    assert isinstance(regret.worst_case.hit_rate(S).to_frame(), frame.DataFrame)
+def test_every_result_is_a_frame():
+    pandas = pytest.importorskip("pandas", reason="needs the extra frames")
+    for each in results():
+        frame = each.to_frame()
+        assert isinstance(frame, pandas.DataFrame)
+        for i, record in enumerate(each.records()):
+            seen = frame.iloc[i]
+            assert {x: None if pandas.isna(seen[x]) else seen[x] for x in record} == record
+        assert list(frame.columns) == list(each.records()[0])
+        assert len(frame) == len(each.records()) > 0
+
+
+def test_frames_name_their_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(MissingExtra, match="frames"):
+        regret.worst_case.hit_rate(S).to_frame()
+
+
+def test_a_theorem_explains_itself_in_a_notebook():
+    for theorem in regret.THEOREMS.values():
+        html = theorem._repr_html_()
+        assert html.count("<p>") == html.count("</p>") == 6
+        for said in (theorem.key, theorem.statement, theorem._repr_latex_(), theorem.source):
+            assert escape(said) in html
+        assert all(escape(h.statement) in html for h in theorem.hypotheses)
+        assert "nothing" in html or theorem.hypotheses
 
 
 def test_a_band_is_a_pair_and_reads_well():

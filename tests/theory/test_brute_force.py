@@ -120,3 +120,19 @@ def test_plug_in_regrets_over_all_estimates_on_a_grid(seed: int) -> None:
             trial = regret.Case(case.similarity, case.posterior, estimate=estimate)
             for key in ("T7", "T7-similarity", "T7-contrastive"):
                 assert regret.THEOREMS[key].check(trial).holds
+
+
+def test_the_largest_plug_in_regret_at_every_distance() -> None:
+    """Over all laws and estimates in tenths of three candidates: min(1, 2 TV), attained."""
+    laws = [(i, j, 10 - i - j) for i in range(11) for j in range(11 - i)]
+    largest = dict.fromkeys(range(11), 0)
+    for p in laws:
+        for estimate in laws:
+            distance = sum(abs(x - y) for x, y in zip(p, estimate, strict=True)) // 2
+            worst = min(x for x, y in zip(p, estimate, strict=True) if y == max(estimate))
+            largest[distance] = max(largest[distance], max(p) - worst)
+    for tenths, lost in largest.items():
+        assert bounds.plug_in_hit_rate(Fraction(tenths, 10)) == Fraction(lost, 10)
+        # where all pairs have similarity 1/4, S p is 1/4 + 3/4 p
+        lo = Fraction(1, 4)
+        assert bounds.plug_in_similarity(lo, Fraction(tenths, 10)) == (1 - lo) * Fraction(lost, 10)

@@ -7,7 +7,7 @@ import pytest
 
 import regret
 from regret import bounds
-from regret.theory.local_search import attack, realisable_hit_rate
+from regret.theory.local_search import attack
 from regret.theory.theorem import ClosedForm
 
 
@@ -34,18 +34,6 @@ def test_search_climbs() -> None:
     start = attack(theorem, np.random.default_rng(0), steps=0).check.ratio
     assert start < 0.9
     assert attack(theorem, np.random.default_rng(0), steps=300).check.ratio > start
-
-
-def test_realisable_search_stays_in_the_band_and_below_the_bound() -> None:
-    lo, hi = Fraction(0), Fraction(2, 5)
-    value, instance = realisable_hit_rate(
-        lo, hi, np.random.default_rng(0), candidates=4, bits=8, steps=300
-    )
-    assert instance is not None
-    band = regret.band(regret.similarity_matrix(instance.candidates))
-    assert lo <= band.lo
-    assert band.hi <= hi + 1e-12
-    assert 0 < value <= bounds.hit_rate(lo, hi) + 1e-9
 
 
 def test_t1_is_attained_in_the_strip_where_no_sunflower_is() -> None:

@@ -10,10 +10,12 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument, NoSuchExample
 
+import regret
 from regret.problem.similarity import exact_similarity_matrix, off_diagonal
 from regret.theory import strategies
 from regret.theory.extremes import leverage
 from regret.theory.hypotheses import IN_BAND, SYMMETRIC, TRIANGLE, UNIT_DIAGONAL
+from regret.theory.regrets import hit_rate_regret
 
 # What is found is not shown, so it need not be made small.
 SEARCH = settings(
@@ -173,6 +175,106 @@ def test_impossible_arguments_are_refused(make, words):
 def test_arguments_are_keyword_only():
     with pytest.raises(TypeError):
         strategies.fingerprints(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: strategies.cases(min_n=3), "cases takes min_candidates, max_candidates, max_bits"),
+        (lambda: strategies.cases(min_candidate=3), "did you mean 'min_candidates'?"),
+        (lambda: strategies.fingerprints(maxbits=3), "did you mean 'max_bits'?"),
+        (lambda: strategies.open_sets(metrics=True), "did you mean 'metric'?"),
+        (lambda: strategies.weights(m=3), "weights takes n; got 'm'"),
+        (lambda: strategies.posteriors_on([[1]], float=True), "did you mean 'floats'?"),
+    ],
+)
+def test_wrong_keywords_name_themselves_and_the_right_ones(make, words):
+    with pytest.raises(TypeError) as failed:
+        make()
+    assert words in str(failed.value)
+
+
+ROWS = [[1, 1, 1, 0], [1, 1, 0, 1], [0, 0, 0, 0], [1, 1, 1, 0]]
+
+
+@given(strategies.posteriors_on(ROWS), strategies.posteriors_on(ROWS, floats=True))
+def test_posteriors_on_given_candidates_have_these(exact, rounded):
+    for instance in (exact, rounded):
+        assert instance.candidates.astype(int).tolist() == ROWS[:3]
+    assert exact.exact_posterior.sum() == 1
+    assert rounded.posterior.sum() == pytest.approx(1)
+
+
+def test_posteriors_on_given_candidates_find_what_there_is():
+    from regret.worst_case import hit_rate
+
+    rows = [[1, 1, 1, 1, 0, 0], [1, 1, 1, 1, 1, 0], [1, 1, 1, 1, 0, 1], [1, 1, 1, 0, 0, 0]]
+    most = hit_rate(exact_similarity_matrix(rows)).value
+    can(strategies.cases_on(rows), lambda x: hit_rate_regret(x) > Fraction(most) / 2)
+    with pytest.raises(NoSuchExample):
+        can(
+            strategies.cases_on(rows, similarity="Jaccard"),
+            lambda x: x.name != "tanimoto" or hit_rate_regret(x) > most,
+            settings(SEARCH, max_examples=300),
+        )
+
+
+LAWS = {
+    "near ties": lambda p: len(p) > 1 and 0 < abs(p[0] - p[1]) < 1e-15,
+    "ties": lambda p: len(p) > 2 and np.sum(p == p.max()) == 2,
+    "zeros": lambda p: len(p) > 2 and 0 < np.count_nonzero(p) < len(p),
+    "tiny masses": lambda p: 0 < p.min() < 1e-100,
+    "no dyadic rational of few bits": lambda p: any(Fraction(x).denominator > 2**40 for x in p),
+}
+
+
+@pytest.mark.parametrize("what", LAWS)
+def test_laws_in_floats_can_have(what):
+    can(st.integers(1, 5).flatmap(lambda n: strategies.float_laws(n)), LAWS[what])
+    can(strategies.float_instances(max_candidates=4), lambda x: LAWS[what](x.posterior))
+
+
+@given(st.integers(1, 9).flatmap(lambda n: strategies.float_laws(n)))
+def test_laws_in_floats_are_laws(law):
+    assert law.dtype == np.float64
+    assert (law >= 0).all()
+    assert abs(law.sum() - 1) < 1e-14
+
+
+def printed(strategy, condition):
+    """What Hypothesis prints of the simplest example that meets the condition."""
+
+    @settings(database=None, derandomize=True, max_examples=500)
+    @given(strategy)
+    def claim(x):
+        assert not condition(x)
+
+    with pytest.raises(AssertionError) as failed:
+        claim()
+    # Hypothesis adds what it found to the error, and comments to that.
+    (note,) = (x for x in failed.value.__notes__ if "x=" in x)
+    source = note[note.index("x=") + 2 : note.rindex(")")].rstrip().rstrip(",")
+    return eval(source, {"regret": regret, "np": np, "Fraction": Fraction})
+
+
+def test_failing_examples_can_be_pasted():
+    case = printed(strategies.cases(), lambda x: x.candidates is None and hit_rate_regret(x) > 0)
+    assert hit_rate_regret(case) > 0
+    case = printed(strategies.accepted_subsets(choices=True), lambda x: len(x.spectra) > 1)
+    assert case.spectra.shape == (2, case.n)
+    instance = printed(strategies.instances(), lambda x: x.n > 2 and len(x.index) > x.n)
+    assert isinstance(instance, regret.Instance)
+    assert instance.n == 3 < len(instance.index)
+    rounded = printed(strategies.float_instances(), lambda x: 0 < x.posterior.min() < 0.01)
+    assert 0 < rounded.posterior.min() < 0.01
+
+
+@given(strategies.instances() | strategies.float_instances())
+def test_the_source_of_an_instance_makes_it_again(instance):
+    again = eval(instance.source, {"regret": regret})
+    assert np.array_equal(again.candidates, instance.candidates)
+    assert np.array_equal(again.index, instance.index)
+    assert (again.posterior == instance.posterior).all()
 
 
 def test_the_search_can_fail():

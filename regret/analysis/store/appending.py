@@ -43,7 +43,7 @@ class Store:
 
     def __init__(self, path: Path, header: Record, tell: Callable[[str], None]) -> None:
         self.path, self.header, self._key = path, header, key_of(header)
-        self._file = _open_locked(path)
+        self._file = open_locked(path)
         try:
             contents = self._resume()
             if contents.faults:
@@ -97,7 +97,8 @@ class Store:
 
     def rewind(self) -> None:
         """Take back what was appended since the file was opened."""
-        self._file.truncate(self._start)
+        if self._file.seek(0, os.SEEK_END) > self._start:  # no others have cut off more
+            self._file.truncate(self._start)
         sync(self._file)
 
     def _resume(self) -> Contents:
@@ -106,9 +107,11 @@ class Store:
         self._file.seek(0)
         found = self._file.readline(LONGEST)
         if first.startswith(found) and found != first:  # empty, or killed at its very start
-            self._file.truncate(0)
-            self._file.write(first)
+            # What is missing of it, not all anew: where there are no locks, another start may
+            # have gone on since, and then this is one more damaged line, not the loss of the first.
+            self._file.write(first[len(found) :])
             sync(self._file)
+        size = self._file.seek(0, os.SEEK_END)
         contents = read(self._file, self.path)
         for key, value in self.header.items():
             if contents.header.get(key) != value:
@@ -116,12 +119,13 @@ class Store:
                     f"{self.path} holds results for {key} {contents.header.get(key)}, not {value}; "
                     "run with what it holds, or write to another file"
                 )
-        if not contents.complete:
+        # Where there are no locks it may have changed since: then what is torn is a damaged line.
+        if not contents.complete and self._file.seek(0, os.SEEK_END) == size:
             self._file.truncate(contents.stop)
         return contents
 
 
-def _open_locked(path: Path) -> IO[bytes]:
+def open_locked(path: Path) -> IO[bytes]:
     """Open for appending and lock: the file that `path` names then, not one it named before."""
     while True:
         file = path.open("a+b")

@@ -19,12 +19,37 @@ def add_lists(parser: Any, document: bool = True) -> None:
         "--fingerprint", help="what the model predicts, of the candidates (morgan_2_4096)"
     )
     parser.add_argument("--bits", type=int, help="bits of the fingerprints in a packed array")
-    parser.add_argument("--similarity", choices=sorted(SIMILARITIES), default="tanimoto")
+    parser.add_argument(
+        "--similarity",
+        metavar="NAME",
+        default="tanimoto",
+        help=f"one of {', '.join(sorted(SIMILARITIES))} (tanimoto, also called jaccard and iou)",
+    )
     parser.add_argument("--logits", action="store_true", help="predictions are logits")
     parser.add_argument("--jobs", type=int, help="processes, -1 for all cores (1)")
     parser.add_argument("--seed", type=int, default=0, help="of folds and resampling (0)")
     if document:
         parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def add_model(parser: Any, shown: str) -> None:
+    """Add lists, and what may be known beside them: a model's predictions and what is wanted."""
+    from regret.evaluation.descriptors import LISTS
+
+    parser.add_argument("candidates", type=Path, metavar="CANDIDATES")
+    parser.add_argument("--predictions", type=Path, metavar="FILE", help="of your model")
+    parser.add_argument("--queries", type=Path, metavar="TABLE", help="their molecules")
+    parser.add_argument(
+        "--aim", default="hits", help="hits, similarity, or the weight of hits in [0, 1] (hits)"
+    )
+    parser.add_argument("--lists", type=int, default=LISTS, help=f"{shown} ({LISTS})")
+
+
+def add_predictions(parser: Any, queries: str, required: bool) -> None:
+    """Add a model's predictions, the lists of candidates and the table of queries."""
+    parser.add_argument("predictions", type=Path, metavar="PREDICTIONS", help="a .npy or .npz file")
+    parser.add_argument("--candidates", type=Path, metavar="FILE", required=True)
+    parser.add_argument("--queries", type=Path, metavar="TABLE", required=required, help=queries)
 
 
 def add_truths(parser: Any) -> None:

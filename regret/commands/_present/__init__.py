@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regret._support.text import paragraph, table
-from regret.theory.quantities import MEANINGS
+from regret.theory.quantities import MEANINGS, NOTATION
 from regret.theory.report import Report, TheoremReport
 from regret.theory.theorem import GROUPS, ClosedForm, Theorem
 from regret.theory.theorems import THEOREMS
@@ -53,15 +53,12 @@ def verification(report: Report) -> str:
 
 
 def glossary(report: Report) -> str:
-    """Return what the names in the bounds at hand stand for, and the two candidates."""
+    """Return what letters stand for, and what the names in the bounds at hand do."""
     known = [THEOREMS[each.key] for each in report.theorems if each.key in THEOREMS]
     inputs = [x for t in known if isinstance(t.rhs, ClosedForm) for x in t.rhs.inputs]
-    words = {
-        "R": "the mode, the likeliest candidate",
-        "V": "the candidate of largest expected similarity",
-        "S p": "expected similarities",
-        **{name: MEANINGS[name] for name in dict.fromkeys(inputs)},
-    }
+    words = {**NOTATION, **{name: MEANINGS[name] for name in dict.fromkeys(inputs)}}
+    if "q" in inputs:  # the letter is used for both
+        words["q"] = f"{NOTATION['q']}, or {MEANINGS['q']}"
     return paragraph("; ".join(f"{name}: {text}" for name, text in words.items()) + ".")
 
 

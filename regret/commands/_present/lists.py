@@ -14,6 +14,8 @@ from regret.analysis.record import COLUMNS, Record
 from regret.commands._present import export
 
 SCHEMA = "regret.analyze/1"
+_KEY = 9
+"""Characters of a list's key in a table."""
 LONGEST = 100
 """Lists in a table; of longer files the others are in the file and in JSON."""
 
@@ -102,14 +104,20 @@ def lists(records: Sequence[Record]) -> str:
 
 
 def _table(records: Sequence[Record]) -> str:
-    return table(HEADER, [_row(each) for each in records])
+    keys = [printable(each["query"]) for each in records]
+    starts = [cut(key, _KEY) for key in keys]
+    # keys that a program made begin alike and end in a number
+    alike = len(set(starts)) < len(set(keys))
+    ends = [key if len(key) <= _KEY else f"…{key[1 - _KEY :]}" for key in keys]
+    names = ends if alike and len(set(ends)) > len(set(starts)) else starts
+    return table(HEADER, [_row(*each) for each in zip(names, records, strict=True)])
 
 
-def _row(record: Record) -> list[str]:
+def _row(name: str, record: Record) -> list[str]:
     band, ladder = record["band"] or {}, record["ladder"] or {}
     bounds, worst = record["bounds"], record["worst_case"]
     return [
-        cut(record["query"], 9),
+        name,
         str(record["n_candidates"]),
         str(record["n_distinct"]),
         *(_number(band.get(name)) for name in ("lo", "hi", "median")),

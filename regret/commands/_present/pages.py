@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from regret._support.text import counted, paragraph
+from regret.theory.quantities import NOTATION
 from regret.theory.theorem import ClosedForm, Hypothesis, Theorem
 
 
@@ -28,7 +31,8 @@ def theorem_page(theorem: Theorem) -> str:
     if isinstance(theorem.rhs, ClosedForm):
         lines += [f"  LaTeX: {theorem.latex}", f"  Python: regret.{theorem.rhs.call}"]
     lines += ["", "Where:"]
-    lines += [paragraph(f"{name}: {text}", "  ") for name, text in theorem.where().items()]
+    letters = {x: NOTATION[x] for x in NOTATION if _is_in(x, theorem.statement + proof.chain())}
+    lines += [paragraph(f"{x}: {text}", "  ") for x, text in {**letters, **theorem.where()}.items()]
     lines += ["", paragraph(f"Source: {theorem.source}"), "", "Hypotheses"]
     lines += [paragraph(_hypothesis(each), "  ") for each in theorem.hypotheses]
     if not theorem.hypotheses:
@@ -44,6 +48,11 @@ def theorem_page(theorem: Theorem) -> str:
         equal = "= rhs" if theorem.strength == "tight" else f"~ rhs = {check.rhs}"
         lines += ["", f"lhs = {check.lhs} {equal} at", repr(case)]
     return "\n".join(lines)
+
+
+def _is_in(letter: str, text: str) -> bool:
+    """Whether a letter is in a text by itself or as an index; "a" is a word as well."""
+    return letter != "a" and re.search(rf"(?<![A-Za-z]){letter}(?![a-z'])", text) is not None
 
 
 def _hypothesis(each: Hypothesis) -> str:

@@ -110,7 +110,7 @@ def local_minima(
     objective : function (d,) -> (value, gradient (d,)), finite on the whole box
     starts : points of the box
     """
-    from scipy.optimize import minimize
+    from scipy.optimize import Bounds, minimize
 
     def descend(start: Floats, tolerance: float, steps: int) -> tuple[float, Floats]:
         found = minimize(
@@ -118,7 +118,7 @@ def local_minima(
             start,
             jac=True,
             method="L-BFGS-B",
-            bounds=[(0, 1)] * len(start),
+            bounds=Bounds(np.zeros(len(start)), np.ones(len(start))),
             options={"ftol": tolerance, "gtol": 1e-11, "maxiter": steps},
         )
         return float(found.fun), found.x

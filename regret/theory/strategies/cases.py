@@ -8,9 +8,6 @@ on which the similarity-optimal candidate is not the mode?
 >>> case = find(strategies.cases(max_candidates=3), lambda case: regrets.hit_rate_regret(case) > 0)
 >>> case.n, regrets.hit_rate_regret(case) > 0
 (3, True)
-
-All numbers are drawn as integers: cases are exact, shrink well, and ties and zero masses are
-frequent. Everything is built to obey what it promises; nothing is filtered.
 """
 
 from __future__ import annotations
@@ -28,6 +25,7 @@ from regret._support.arrays import Bits, Exact
 from regret.problem.instance import Instance
 from regret.problem.similarity import SIMILARITIES
 from regret.theory.case import Case
+from regret.theory.strategies.arguments import naming_its_arguments
 
 METRIC = tuple(name for name, kind in SIMILARITIES.items() if kind.metric)
 """Similarities whose 1 - s obeys the triangle inequality; what `cases` draws from for metrics."""
@@ -41,6 +39,7 @@ def _check_range(smallest: int, largest: int, least: int, name: str) -> None:
         )
 
 
+@naming_its_arguments
 def fingerprints(
     *,
     min_candidates: int = 1,
@@ -90,6 +89,7 @@ def _law(drawn: Sequence[int]) -> list[int]:
     return list(drawn) if any(drawn) else [1, *drawn[1:]]
 
 
+@naming_its_arguments
 @st.composite
 def weights(draw: DrawFn, n: int) -> list[int]:
     """Draw n integer weights >= 0 with a positive sum, zeros, ties and point masses included.
@@ -105,6 +105,7 @@ def weights(draw: DrawFn, n: int) -> list[int]:
     return _law(draw(st.lists(draw(_WEIGHTS), min_size=n, max_size=n)))
 
 
+@naming_its_arguments
 @st.composite
 def instances(
     draw: DrawFn,
@@ -162,6 +163,7 @@ def _metric_floor(lo: Fraction, hi: Fraction) -> Fraction:
     return max(lo, 2 * hi - 1)
 
 
+@naming_its_arguments
 @st.composite
 def similarity_matrices(
     draw: DrawFn,
@@ -194,6 +196,7 @@ def similarity_matrices(
     return _symmetric(rows, _metric_floor(lo, hi) if metric else lo, hi)
 
 
+@naming_its_arguments
 @st.composite
 def cases(
     draw: DrawFn,

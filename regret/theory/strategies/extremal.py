@@ -19,6 +19,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from regret._support.arrays import Exact
 from regret.theory import tight_converses
 from regret.theory.case import Case
+from regret.theory.strategies.arguments import naming_its_arguments
 from regret.theory.strategies.cases import cases, similarity_matrices, weights
 
 
@@ -35,6 +36,7 @@ def _ends(draw: DrawFn) -> tuple[Fraction, Fraction]:
     return Fraction(lo, 12), Fraction(draw(st.integers(lo + 1, 11)), 12)
 
 
+@naming_its_arguments
 @st.composite
 def near_and_far_pairs(draw: DrawFn, *, max_candidates: int = 6) -> Exact:
     """Draw S*, or it with one entry moved in its band: what attains T13 from below, (n, n).
@@ -48,6 +50,7 @@ def near_and_far_pairs(draw: DrawFn, *, max_candidates: int = 6) -> Exact:
     return _moved(draw, tight_converses.near_and_far_pair(lo, hi, n), lo, hi)
 
 
+@naming_its_arguments
 @st.composite
 def one_pairs(draw: DrawFn, *, max_candidates: int = 6) -> Exact:
     """Draw a list with one near pair, or it with one entry moved: T15 from below, (n, n).
@@ -69,6 +72,7 @@ def _moved(draw: DrawFn, matrix: Exact, lo: Fraction, hi: Fraction) -> Exact:
     return matrix
 
 
+@naming_its_arguments
 @st.composite
 def non_metrics(draw: DrawFn, *, max_candidates: int = 5) -> Exact:
     """Draw a similarity whose leverage is at least 1: 1 - s is no metric, or barely one, (n, n).
@@ -89,6 +93,7 @@ def non_metrics(draw: DrawFn, *, max_candidates: int = 5) -> Exact:
     return matrix
 
 
+@naming_its_arguments
 @st.composite
 def open_sets(draw: DrawFn, *, metric: bool = False, max_candidates: int = 6) -> Case:
     """Draw a `Case` of which only the first ``case.inside`` >= 2 molecules are in the list.
@@ -104,6 +109,7 @@ def open_sets(draw: DrawFn, *, metric: bool = False, max_candidates: int = 6) ->
     return case.replaced(candidates=None, inside=draw(st.integers(2, case.n)))
 
 
+@naming_its_arguments
 @st.composite
 def accepted_subsets(
     draw: DrawFn, *, choices: bool = False, max_candidates: int = 5, max_spectra: int = 4

@@ -11,7 +11,7 @@ from regret.theory import sampling_converses as sampling
 from regret.theory import tight_converses as extremal
 from regret.theory.case import Case
 from regret.theory.counterexamples import hypotheses
-from regret.theory.hypotheses import AT_LEAST_TWO, IN_BAND, SOURCE, SYMMETRIC, UNIT_DIAGONAL
+from regret.theory.hypotheses import AT_LEAST_TWO, IN_BAND, SYMMETRIC, UNIT_DIAGONAL
 from regret.theory.hypotheses_converses import (
     A_GAIN,
     A_LEAD,
@@ -45,17 +45,15 @@ CONVERSES: tuple[Theorem, ...] = (
     Theorem(
         key="T12",
         name="gain over a mode that leads",
+        hypotheses=hypotheses("T12", AT_LEAST_TWO, UNIT_DIAGONAL),
         statement=(
             "For a mode that leads all others by e the largest (Sp)_V - (Sp)_R of a given S is "
             "known exactly, without a linear program: (1-e) G - e t, G the best mean of "
             "S_Vy - S_Ry over a set of candidates that contains R. It reaches 0 at the lead "
             "threshold E(S) = max G/(t+G); a larger lead makes the mode the similarity optimum."
         ),
-        source=SOURCE,
-        hypotheses=hypotheses("T12", AT_LEAST_TWO, UNIT_DIAGONAL),
         lhs=regrets.challenger_lead,
         rhs=ClosedForm(bounds.lead_gain_of_pair, ("mean", "separation", "lead")),
-        strength="tight",
         tight=lambda: (
             extremal.at_lead(_S, Fraction(1, 40)),
             extremal.at_lead(tight.hub_matrix(_ZERO, Fraction(4, 5), 5), Fraction(1, 3)),
@@ -68,16 +66,14 @@ CONVERSES: tuple[Theorem, ...] = (
     Theorem(
         key="T12-rules",
         name="no rule escapes",
+        hypotheses=hypotheses("T12-rules", A_LEAD, A_GAIN),
         statement=(
             "Where the mode leads by e and is beaten by a gain g, every rule, random or not, that "
             "loses h in hits loses at least g (1 - h/e) in similarity."
         ),
-        source=SOURCE,
-        hypotheses=hypotheses("T12-rules", A_LEAD, A_GAIN),
         lhs=regrets.rule_similarity_regret,
-        rhs=ClosedForm(bounds.similarity_paid, ("gain", "lead", "rule_hits")),
         relation=">=",
-        strength="tight",
+        rhs=ClosedForm(bounds.similarity_paid, ("gain", "lead", "rule_hits")),
         tight=lambda: (extremal.mixed_rule(_ZERO, _HALF, Fraction(1, 16)),),
         draw=sampling.with_rule,
         proof="proofs.lead:prove_rules",
@@ -86,19 +82,17 @@ CONVERSES: tuple[Theorem, ...] = (
     Theorem(
         key="T13",
         name="hit rate, at least",
+        hypotheses=hypotheses(
+            "T13", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED
+        ),
         statement=(
             "Wherever the ends of the band are attained some posterior costs the similarity "
             "optimum a quarter of T1's bound b (b/(3+b) for three candidates), and every rule that "
             "much in hits or something in similarity: the lead threshold is at least that."
         ),
-        source=SOURCE,
-        hypotheses=hypotheses(
-            "T13", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED
-        ),
         lhs=extremes.lead_threshold_regret,
-        rhs=ClosedForm(bounds.hit_rate_converse, ("lo", "hi", "n")),
         relation=">=",
-        strength="tight",
+        rhs=ClosedForm(bounds.hit_rate_converse, ("lo", "hi", "n")),
         tight=attained,
         draw=sampling.small,
         worst=largest_hit_rate,
@@ -108,18 +102,16 @@ CONVERSES: tuple[Theorem, ...] = (
     Theorem(
         key="T13-similarity",
         name="similarity of the mode, at least",
+        hypotheses=hypotheses(
+            "T13-similarity", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED
+        ),
         statement=(
             "There some posterior costs the mode a quarter of the spread in similarity (a third "
             "for three candidates)."
         ),
-        source=SOURCE,
-        hypotheses=hypotheses(
-            "T13-similarity", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, ENDS_ATTAINED
-        ),
         lhs=extremes.flattest_regret,
-        rhs=ClosedForm(bounds.mode_similarity_converse, ("lo", "hi", "n")),
         relation=">=",
-        strength="tight",
+        rhs=ClosedForm(bounds.mode_similarity_converse, ("lo", "hi", "n")),
         tight=attained,
         draw=sampling.small,
         worst=largest_similarity,
@@ -129,11 +121,6 @@ CONVERSES: tuple[Theorem, ...] = (
     Theorem(
         key="T13-gain",
         name="gain over a mode that leads, at least",
-        statement=(
-            "With four candidates or more some posterior whose mode leads by e <= b/4 leaves it "
-            "(1-lo)(b/4 - e) below the similarity optimum."
-        ),
-        source=SOURCE,
         hypotheses=hypotheses(
             "T13-gain",
             AT_LEAST_TWO,
@@ -143,10 +130,13 @@ CONVERSES: tuple[Theorem, ...] = (
             IN_BAND,
             ENDS_ATTAINED,
         ),
+        statement=(
+            "With four candidates or more some posterior whose mode leads by e <= b/4 leaves it "
+            "(1-lo)(b/4 - e) below the similarity optimum."
+        ),
         lhs=extremes.largest_gain,
-        rhs=ClosedForm(bounds.lead_gain_converse, ("lo", "hi", "given_lead")),
         relation=">=",
-        strength="tight",
+        rhs=ClosedForm(bounds.lead_gain_converse, ("lo", "hi", "given_lead")),
         tight=lambda: (
             extremal.uniform(_S, lead=Fraction(1, 20)),
             extremal.uniform(extremal.near_and_far_pair(_ZERO, _HALF, 5), lead=_ZERO),
@@ -158,16 +148,14 @@ CONVERSES: tuple[Theorem, ...] = (
     Theorem(
         key="T13-lead",
         name="gain over a mode that leads, in a band",
+        hypotheses=hypotheses("T13-lead", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         statement=(
             "A mode that leads all others by e is at most (1-lo)(b - e) below the similarity "
             "optimum; for n candidates what they can attain is known. From the lead b on the aims "
             "agree."
         ),
-        source=SOURCE,
-        hypotheses=hypotheses("T13-lead", AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.challenger_lead,
         rhs=ClosedForm(bounds.lead_gain, ("lo", "hi", "lead", "n")),
-        strength="tight",
         tight=lambda: (
             extremal.at_lead(tight.hub_matrix(_ZERO, Fraction(4, 5), 5), Fraction(1, 3)),
             extremal.at_lead(tight.hub_matrix(Fraction(1, 5), Fraction(2, 5), 6), Fraction(1, 20)),
@@ -180,17 +168,15 @@ CONVERSES: tuple[Theorem, ...] = (
     Theorem(
         key="T13-real",
         name="real fingerprints attain T13",
+        hypotheses=(),
         statement=(
             "For all rational 0 <= lo < hi < 1 there are four binary fingerprints whose Tanimoto "
             "similarities are those of S*, the list that attains T13 from below: no list of real "
             "fingerprints can be sure of less, in any band."
         ),
-        source=SOURCE,
-        hypotheses=(),
         lhs=regrets.tanimoto_of_candidates,
-        rhs=extremal.near_and_far_similarities,
         relation="==",
-        strength="tight",
+        rhs=extremal.near_and_far_similarities,
         tight=lambda: (
             Case.from_instance(tight.two_pairs_in_band(Fraction(1, 5), Fraction(3, 5))),
             Case.from_instance(tight.two_pairs(1, 1)),

@@ -14,7 +14,6 @@ from regret.theory.hypotheses import (
     AT_LEAST_TWO,
     IN_BAND,
     NO_EMPTY,
-    SOURCE,
     SYMMETRIC,
     TRIANGLE,
     UNIT_DIAGONAL,
@@ -31,15 +30,13 @@ SIMILARITY: tuple[Theorem, ...] = (
     Theorem(
         key="T4",
         name="similarity of the mode",
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         statement=(
             "The similarity regret of the mode is at most the worse of two hubs: one that "
             "shares the top of the posterior with the mode, and one without mass."
         ),
-        source=SOURCE,
-        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.mode_similarity_regret,
         rhs=ClosedForm(bounds.mode_similarity, ("lo", "hi", "pi")),
-        strength="tight",
         tight=lambda: (
             tight.hub_and_mode(
                 Fraction(1, 5), Fraction(2, 5), n=6, pi=Fraction(1, 4), hub_mass=Fraction(1, 4)
@@ -56,15 +53,13 @@ SIMILARITY: tuple[Theorem, ...] = (
     Theorem(
         key="T4-metric",
         name="similarity of the mode, metric",
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         statement=(
             "Where 1 - s is a metric only the first hub remains: no similarity is lost once "
             "the mode has half the posterior."
         ),
-        source=SOURCE,
-        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND, TRIANGLE),
         lhs=regrets.mode_similarity_regret,
         rhs=ClosedForm(partial(bounds.mode_similarity, metric=True), ("lo", "hi", "pi")),
-        strength="tight",
         tight=lambda: (
             Case.from_instance(tight.sunflower(core=1, own=1, weights=[2, 2, 1, 1, 1, 1])),
         ),
@@ -76,15 +71,13 @@ SIMILARITY: tuple[Theorem, ...] = (
     Theorem(
         key="T6",
         name="hit rate of the hybrid",
+        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, WEIGHT),
         statement=(
             "The optimum of w 1[c=y] + (1-w) s(c,y) obeys T1 in the band shrunk by 1-w: the weight "
             "buys hit rate along a known curve."
         ),
-        source=SOURCE,
-        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, IN_BAND, WEIGHT),
         lhs=regrets.hybrid_hit_rate_regret,
         rhs=ClosedForm(bounds.hybrid_hit_rate, ("lo", "hi", "w")),
-        strength="tight",
         tight=lambda: (tight.hybrid_hub(Fraction(1, 5), Fraction(3, 5), 6, w=Fraction(1, 4)),),
         draw=sampling.with_w,
         proof="proofs.hybrid:prove",
@@ -93,15 +86,13 @@ SIMILARITY: tuple[Theorem, ...] = (
     Theorem(
         key="T6-similarity",
         name="similarity of the hybrid",
+        hypotheses=(WEIGHT,),
         statement=(
             "What the hybrid optimum h loses in similarity to V is at most w/(1-w) times what it "
             "gains in posterior."
         ),
-        source=SOURCE,
-        hypotheses=(WEIGHT,),
         lhs=regrets.hybrid_similarity_regret,
         rhs=ClosedForm(bounds.hybrid_similarity, ("w", "gap")),
-        strength="tight",
         tight=lambda: (
             # Mode and hub tie: w 0.4 + (1-w) 0.4 = (1-w) 0.9 at w = 5/9.
             Case(
@@ -117,16 +108,15 @@ SIMILARITY: tuple[Theorem, ...] = (
     Theorem(
         key="L1",
         name="cosine-optimal ranking",
+        hypotheses=(NO_EMPTY,),
         statement=(
             "Ranking candidates by their cosine to the cosine-optimal prediction is ranking "
             "them by expected similarity S p: T1 and T4 govern training by the cosine loss."
         ),
         source="derived here",
-        hypotheses=(NO_EMPTY,),
         lhs=regrets.cosine_scores,
-        rhs=regrets.expected_similarity,
         relation="==",
-        strength="tight",
+        rhs=regrets.expected_similarity,
         tight=lambda: (sampling.square_norms(np.random.default_rng(0)),),
         draw=sampling.square_norms,
         proof="proofs.cosine_ranking:prove",

@@ -10,12 +10,13 @@ import numpy as np
 from regret._support.arrays import Bits, Floats, Index
 from regret._support.result import GAP
 from regret.problem import ranking
+from regret.worst_case._programs.crowd import crowds
 from regret.worst_case._programs.heavy import heavy_posteriors
 from regret.worst_case._programs.soft_program import Answer, maximise
 from regret.worst_case.hit_rate import hit_rate
 
 STARTS = 8
-"""Heuristic starts."""
+"""Starts of each kind."""
 
 SWAPS = 40
 """Programs for exchanges of single candidates."""
@@ -75,7 +76,9 @@ def climb(pairs: Floats, best: Best, chosen: Index) -> None:
     best.offer(first)
     tops = [_ranked_first(matrix, first, k), _largest(matrix.mean(axis=1), k)]
     tops += [_largest(np.isin(np.arange(len(matrix)), chosen) + matrix.mean(axis=1) / 2, k)]
-    starts = _starts(pairs, k, tops)
+    size = min(k, len(matrix) - k)
+    starts = [(top, _rivals(pairs, top, size)) for top in tops]
+    starts += [(crowd.top, crowd.likely) for crowd in crowds(matrix, k)[:STARTS]]
     for posterior in heavy_posteriors(matrix, k)[:STARTS]:
         best.offer(posterior)
         starts.append((_ranked_first(matrix, posterior, k), _largest(posterior, k)))
@@ -95,25 +98,6 @@ def climb(pairs: Floats, best: Best, chosen: Index) -> None:
         before = best.value
         if best.offer(solve(matrix, *pair).posterior) > before + GAP / 2:
             swaps = _swaps(best)
-
-
-def _starts(pairs: Floats, k: int, tops: list[Bits]) -> list[tuple[Bits, Bits]]:
-    """Return T and B of large pair bounds: for the given T, and for some more.
-
-    From each candidate, B is chosen for T and T for B in turn, so that the pair bounds between them
-    are large in sum; those of the largest sums are taken.
-    """
-    n = len(pairs)
-    size = min(k, n - k)
-    found = [(np.inf, top, _rivals(pairs, top, size)) for top in tops]
-    for seed in np.eye(n, dtype=bool):
-        likely = _rivals(pairs, seed, size)
-        top = _largest(np.where(likely, -1.0, pairs[:, likely].sum(axis=1)), k)
-        likely = _rivals(pairs, top, size)
-        found.append((float(pairs[top][:, likely].sum()), top, likely))
-    found.sort(key=lambda start: -start[0])
-    distinct = {(top.tobytes(), likely.tobytes()): (top, likely) for _, top, likely in found}
-    return list(distinct.values())[:STARTS]
 
 
 def _rivals(pairs: Floats, top: Bits, size: int) -> Bits:

@@ -125,22 +125,22 @@ def _mode_bounds(gains: Floats, separation: Floats, least: Floats) -> Floats:
     """Return the best bound over mu >= `least` (b,), from all gains above it: columns of (k, b)."""
     height = int((gains > least).sum(axis=0).max(initial=0))
     if not height:
-        return _proved(least, separation - least, np.zeros(1))
+        return proved(least, separation - least, np.zeros(1))
     top = np.sort(gains, axis=0)[: -height - 1 : -1]
     taken = np.where(top > least, top, 0.0)
     count, sums = np.arange(1.0, height + 1.0)[:, None], np.cumsum(taken, axis=0)
     excess = sums - count * taken
     valid = (top > least) & (excess <= 2.0 * taken)
-    at_gains = _proved(np.where(valid, taken, 1.0), separation - excess + taken, count)
+    at_gains = proved(np.where(valid, taken, 1.0), separation - excess + taken, count)
     mean = np.maximum((sums / (count + 2.0)).max(axis=0), least)  # G, if mu may be so low
     best: Floats = np.minimum(
         np.where(valid, at_gains, 1.0).min(axis=0),
-        _proved(mean, separation - mean, count[-1]),
+        proved(mean, separation - mean, count[-1]),
     )
     return best
 
 
-def _proved(mu: Floats, room: Floats, count: Floats) -> Floats:
+def proved(mu: Floats, room: Floats, count: Floats) -> Floats:
     """Return mu/room, rounding included, at most 1; 1 where there is no room."""
     price = 1.0 / np.where(room > 0.0, room, 1.0)
     rounding = (count + 10.0) * EPS * (1.0 + 2.0 * price)
