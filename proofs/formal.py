@@ -123,8 +123,11 @@ def names() -> list[str]:
 
 def instance(name: str) -> str:
     """Return the lemma "File.name" that applies a theorem to numbers: its hypotheses can be met."""
-    file, theorem = name.split(".")
-    return f"{'Log' * file.startswith('Log')}Instances.{file}_{theorem}"
+    lemma = name.replace(".", "_")
+    for path in sorted(FOLDER.glob("*Instances.v")):
+        if re.search(rf"^Lemma {lemma}\b", path.read_text(encoding="utf-8"), re.M):
+            return f"{path.stem}.{lemma}"
+    raise ValueError(f"no instance of {name} stands in any Instances.v")
 
 
 def axioms() -> dict[str, str]:

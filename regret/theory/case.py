@@ -138,13 +138,12 @@ class Case:
         rows = None if candidates is None else validate.check_candidates(candidates)
         if rows is not None and len(rows) != len(mass):
             raise ValueError(
-                f"candidates must have one row an entry of the posterior ({len(mass)}), "
-                f"got {len(rows)}"
+                f"candidates must have one row an entry of the posterior, got {len(rows)} rows and "
+                f"{len(mass)} entries"
             )
         if rows is not None and len(unlike := merge_equal(rows)[0]) < len(rows):
             raise ValueError(
-                "candidates must differ from one another (equal ones are one, of the sum of their "
-                f"masses), got {len(rows)} rows of which {len(unlike)} differ"
+                f"candidates must differ from one another, got {len(rows)}, {len(unlike)} distinct"
             )
         laws: dict[str, Exact | None] = {}
         one, many = (
@@ -199,11 +198,7 @@ class Case:
 
     def replaced(self, **changes: Any) -> Case:
         """Return the case with other arguments; it claims no band unless it is told to."""
-        parts = {
-            "similarity": self.similarity,
-            "posterior": self.posterior,
-            "candidates": self.candidates,
-        }
+        parts = {name: getattr(self, name) for name in ("similarity", "posterior", "candidates")}
         return Case(**{**parts, **self.extras, **changes})
 
     @property
