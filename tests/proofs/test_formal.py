@@ -52,6 +52,16 @@ def test_statement_stands_in_its_file(name):
     assert formal.statement(name).count(name.split(".")[1]) == 1
 
 
+def test_context_is_that_of_the_open_sections():
+    assert formal.context("Retrieval.T1").splitlines() == [
+        "Variables (F : realFieldType) (T : finType) (p : T -> F) (S : T -> T -> F) (lo hi : F).",
+        "Hypotheses (law : posterior p) (diagonal : unit_diagonal S) (band : in_band S lo hi).",
+        "Hypotheses (lo_le_hi : lo <= hi) (hi_lt_1 : hi < 1).",
+    ]
+    assert formal.context("Retrieval.T3").count("Hypothes") == 3
+    assert formal.context("Leverage.T21") == ""
+
+
 @pytest.mark.parametrize("name", formal.names())
 def test_some_numbers_satisfy_all_hypotheses(name):
     """Coq accepts the theorem applied to them, with no hypothesis left over."""
