@@ -152,6 +152,27 @@ def _closed(theorems: Iterable[str]) -> bool:
     return all(known[name] == NO_AXIOMS for name in theorems)
 
 
+def context(name: str) -> str:
+    """Return the variables and hypotheses of the sections that a theorem "File.name" stands in.
+
+    Of these the theorem supposes those that its proof uses.
+    """
+    file, theorem = name.split(".")
+    source = (FOLDER / f"{file}.v").read_text(encoding="utf-8")
+    before = re.split(rf"^(?:Theorem|Lemma|Corollary) {theorem}\b", source, flags=re.M)[0]
+    sections: list[list[str]] = [[]]
+    for sentence in re.findall(
+        r"^(Section|End|Variables?|Hypothes[ei]s)(\b.*?\.)$", before, re.M | re.S
+    ):
+        if sentence[0] == "Section":
+            sections.append([])
+        elif sentence[0] == "End":
+            sections.pop()
+        else:
+            sections[-1].append("".join(sentence))
+    return "\n".join(line for lines in sections for line in lines)
+
+
 def statement(name: str) -> str:
     """Return the statement of a theorem "File.name", as its file has it."""
     file, theorem = name.split(".")
