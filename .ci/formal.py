@@ -38,11 +38,12 @@ def _counts() -> str:
         "and every similarity, conclude in the closed form that `regret.bounds` runs, and are "
         f"accepted: {len(names)} Coq theorems, with those that say that {', '.join(attained)} are "
         f"attained. {len(closed)} rest on no axiom and hold over every ordered field (with square "
-        f"roots: over every real closed one). The others, of {', '.join(reals)}, rest on the "
+        "roots: every real closed one; attained: every archimedean one; by fingerprints: the "
+        f"rationals). The others, of {', '.join(reals)}, rest on the "
         f"axioms of Coq's real numbers ({listed}). [AXIOMS.txt](proofs/coq/AXIOMS.txt) lists the "
         "axioms of each and is compared at every build. No hypothesis of a theorem is idle: its "
         "proof fails without any one of them; and each theorem is applied to numbers that satisfy "
-        "all ([Instances.v](proofs/coq/Instances.v)). Every step of every proof is a lemma that "
+        "all (`proofs/coq/*Instances.v`). Every step of every proof is a lemma that "
         "its own certificate proves ([Certificates.v](proofs/coq/Certificates.v)), without any "
         "search."
     )
@@ -73,6 +74,10 @@ def _rest() -> str:
         (
             [x for x in losses if not LOSSES[x].proof],
             "no closed form: numerical minimisers, and what `regret verify` says of them",
+        ),
+        (
+            ["that a step of `proofs/` is the arithmetic of the Coq proof"],
+            "the closed form is one; T1 rests on the certificate itself (`T1_pair`)",
         ),
         (
             ["that the Python code computes what the symbols mean"],

@@ -123,8 +123,11 @@ def names() -> list[str]:
 
 def instance(name: str) -> str:
     """Return the lemma "File.name" that applies a theorem to numbers: its hypotheses can be met."""
-    file, theorem = name.split(".")
-    return f"{'Log' * file.startswith('Log')}Instances.{file}_{theorem}"
+    lemma = name.replace(".", "_")
+    for path in sorted(FOLDER.glob("*Instances.v")):
+        if re.search(rf"^Lemma {lemma}\b", path.read_text(encoding="utf-8"), re.M):
+            return f"{path.stem}.{lemma}"
+    raise ValueError(f"no instance of {name} stands in any Instances.v")
 
 
 def axioms() -> dict[str, str]:
@@ -147,6 +150,27 @@ def scope(key: str) -> str:
 def _closed(theorems: Iterable[str]) -> bool:
     known = axioms()
     return all(known[name] == NO_AXIOMS for name in theorems)
+
+
+def context(name: str) -> str:
+    """Return the variables and hypotheses of the sections that a theorem "File.name" stands in.
+
+    Of these the theorem supposes those that its proof uses.
+    """
+    file, theorem = name.split(".")
+    source = (FOLDER / f"{file}.v").read_text(encoding="utf-8")
+    before = re.split(rf"^(?:Theorem|Lemma|Corollary) {theorem}\b", source, flags=re.M)[0]
+    sections: list[list[str]] = [[]]
+    for sentence in re.findall(
+        r"^(Section|End|Variables?|Hypothes[ei]s)(\b.*?\.)$", before, re.M | re.S
+    ):
+        if sentence[0] == "Section":
+            sections.append([])
+        elif sentence[0] == "End":
+            sections.pop()
+        else:
+            sections[-1].append("".join(sentence))
+    return "\n".join(line for lines in sections for line in lines)
 
 
 def statement(name: str) -> str:

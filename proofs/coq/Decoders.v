@@ -155,10 +155,10 @@ End Decoders.
 
 (** The arithmetic of T17 for the cosine: s and t are the roots of |V| and |R|. *)
 Lemma cosine_core (F : realFieldType) (s t o n m a a' b pi : F) : 0 < s -> 0 < t -> s ^+ 2 = o + n -> t ^+ 2 = o + m ->
-  0 <= o -> 0 <= n -> 0 <= m -> 0 < n + m -> b <= (1 - pi) * n -> pi * m <= a' -> pi * o <= a -> a <= o ->
+  0 <= n -> 0 <= m -> 0 < n + m -> b <= (1 - pi) * n -> pi * m <= a' -> pi * o <= a -> a <= o ->
   1 < 2%:R * pi -> (t < s -> s + t < pi * (s + 2%:R * t)) -> (a + b) * t < (a + a') * s.
 Proof.
-move=> s0 t0 ss tt o0 n0 m0 some b_le a'_ge a_ge a_le half wide.
+move=> s0 t0 ss tt n0 m0 some b_le a'_ge a_ge a_le half wide.
 have h1 := times b_le (ltW t0); have h2 := times a'_ge (ltW s0).
 case: (lerP s t) => [short|long].
   have st_o : o <= s * t by linear using (times short (ltW s0)).
@@ -215,7 +215,7 @@ have [s s0 ss] : exists2 s : F, 0 < s & s ^+ 2 = #|c V|%:R.
 rewrite -ss sqrtr_sqr (gtr0_norm s0) ltr_pdivr_mulr // mulrAC ltr_pdivl_mulr // aV aR.
 have some'' : 0 < #|c V :\: c R|%:R + #|c R :\: c V|%:R :> F by rewrite -natrD ltr0n differ.
 suff wide : t < s -> s + t < p R * (s + 2%:R * t).
-  exact: (cosine_core (F := K) s0 t0 (etrans ss vE) (etrans tt rE) o0 n0 m0 some'' offV onR lowA highA half wide).
+  exact: (cosine_core (F := K) s0 t0 (etrans ss vE) (etrans tt rE) n0 m0 some'' offV onR lowA highA half wide).
 move=> long; have short : s <= ratio * t.
   rewrite -(@ler_pexpn2r _ 2) ?nnegrE ?mulr_ge0 ?(ltW s0) ?(ltW t0) //.
   by rewrite exprMn ss tt.

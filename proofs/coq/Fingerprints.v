@@ -93,9 +93,9 @@ Qed.
 
 (** Hubs obey the triangle inequality where nobody is farther than by way of a hub. *)
 Lemma hubs_triangle (F : realFieldType) (T : finType) (lo hi : F) (H : {set T}) :
-  2%:R * hi - 1 <= lo -> lo <= hi -> hi <= 1 -> triangle (hubs lo hi H).
+  2%:R * hi - 1 <= lo -> lo <= hi -> triangle (hubs lo hi H).
 Proof.
-move=> near lohi hi1 x y z; case: (eqVneq x y) => [<-|xy]; first by rewrite hubs_diagonal; linear.
+move=> near lohi x y z; case: (eqVneq x y) => [<-|xy]; first by rewrite hubs_diagonal; linear.
 case: (eqVneq y z) => [<-|yz]; first by rewrite hubs_diagonal; linear.
 case/andP: (hubs_band H lohi xy) => _ a; case/andP: (hubs_band H lohi yz) => _ b.
 case: (eqVneq x z) b => [<-|xz] b; first by rewrite hubs_diagonal; linear.

@@ -19,7 +19,8 @@ def _formal(key: str) -> list[str]:
     axioms = formal.axioms()
     lines = []
     for name in entry.names:
-        lines += ["", f"{name} ({axioms[name]})", formal.statement(name)]
+        lines += ["", f"{name} ({axioms[name]})"]
+        lines += [each for each in (formal.context(name), formal.statement(name)) if each]
     return lines
 
 
