@@ -11,15 +11,15 @@ Lemma half_in : 0 < 1 / 2 < 1. Proof. lra. Qed.
 Lemma LogFocal_focal_root : exists r, Rmin (1 / 2) (1 / 2) <= r <= Rmax (1 / 2) (1 / 2) /\
   (1 - 1 / 2) * LogFocal.odds_on 2 r = 1 / 2 * LogFocal.odds_off 2 r.
 Proof. exact (LogFocal.focal_root 2 two_ge0 (1 / 2) half_in). Qed.
-Lemma even k : In k two -> LogFocal.focal_optimum 2 (on bool bool two own_bit fair k) (1 / 2).
+Lemma even k : LogFocal.focal_optimum 2 (on bool bool two own_bit fair k) (1 / 2).
 Proof.
-  intros _. replace (on bool bool two own_bit fair k) with (1 / 2) by (destruct k; cbn; unfold fair; lra).
+  replace (on bool bool two own_bit fair k) with (1 / 2) by (destruct k; cbn; unfold fair; lra).
   left. split; [lra|]. split; [lra|]. unfold LogFocal.odds_off. replace (1 - 1 / 2) with (1 / 2) by lra. reflexivity.
 Qed.
 Lemma LogFocal_focal_optimal : LogFocal.focal_risk bool bool two two own_bit fair 2 (fun _ => 1 / 2)
   <= LogFocal.focal_risk bool bool two two own_bit fair 2 estimate.
 Proof.
-  exact (LogFocal.focal_optimal bool bool two two own_bit fair fair_ge0 fair_sum 2 two_ge0 _ estimate even estimate_in).
+  exact (LogFocal.focal_optimal bool bool two two own_bit fair fair_ge0 fair_sum 2 two_ge0 _ estimate (fun k _ => even k) estimate_in).
 Qed.
 
 (** * LogBall: two orthogonal candidates, and the direction 0, of no slope *)
@@ -57,17 +57,17 @@ Proof. repeat constructor; cbn; intuition discriminate. Qed.
 Lemma two_long : (2 <= length two)%nat. Proof. apply le_n. Qed.
 Definition level (i : bool) := 0.
 Lemma level_box : LogTemperature.in_box bool two level. Proof. intros i _. unfold level. lra. Qed.
-Lemma level_optimal t : LogTemperature.in_box bool two t -> listwise bool two fair 1 level <= listwise bool two fair 1 t.
+Lemma level_optimal t : listwise bool two fair 1 level <= listwise bool two fair 1 t.
 Proof.
-  intros _. apply (optimal_by_slope bool two fair 1 two_some one_gt0). intros i _.
+  apply (optimal_by_slope bool two fair 1 two_some one_gt0). intros i _.
   unfold softmax, partition, level, two. cbn [Sum]. replace (0 / 1) with 0 by lra. rewrite exp_0. unfold fair.
   replace (1 / (1 + (1 + 0)) - 1 / 2) with 0 by lra. lra.
 Qed.
 Lemma LogTemperature_T9 : fair true - fair false
   <= LogBounds.temperature_hit_rate (exp (-2 / 1)) (INR (length two)).
 Proof.
-  apply (LogTemperature.T9 bool bool_dec two fair level 1 two_once two_long one_gt0 fair_ge0 fair_sum level_box level_optimal
-    true false); cbn; auto; intros; unfold fair, level; lra.
+  apply (LogTemperature.T9 bool bool_dec two fair level 1 two_once two_long one_gt0 fair_ge0 fair_sum level_box
+    (fun t _ => level_optimal t)    true false); cbn; auto; intros; unfold fair, level; lra.
 Qed.
 Lemma LogTemperature_T9_tight : let candidates := seq 0 2 in let reach := exp (-2 / 1) in exists p s : nat -> R,
     (forall y, In y candidates -> 0 <= p y) /\ Sum p candidates = 1 /\ LogTemperature.in_box nat candidates s /\

@@ -89,7 +89,7 @@ Qed.
 
 Lemma share_down x : In x candidates -> -1 < s x -> share x <= p x.
 Proof.
-  intros h above. apply Rnot_lt_le. intros less. assert (r0 := share_pos x). assert (px := p_ge_0 x h).
+  intros h above. apply Rnot_lt_le. intros less. assert (r0 := share_pos x).
   set (u := Rmin ((1 + s x) / tau) ((share x - p x) / share x / 2)).
   assert (u1 : 0 < (1 + s x) / tau) by (apply Rdiv_lt_0_compat; lra).
   assert (u2 : 0 < (share x - p x) / share x) by (apply Rdiv_lt_0_compat; lra).

@@ -23,7 +23,7 @@ Lemma Calibration_T22_similarity :
   score S (Calibration.averaged once (fun=> p)) R - score S (Calibration.averaged once (fun=> p)) V
   <= Bounds.plug_in_similarity lo (Calibration.calibration once (fun=> p) (fun=> estimate)).
 Proof.
-exact: (Calibration.T22_similarity (fun=> p) once_law R diagonal wide_band
+exact: (Calibration.T22_similarity once_law (fun=> law) R diagonal wide_band
   (isT : lo <= 1) (fun=> estimate_best)).
 Qed.
 
