@@ -56,7 +56,7 @@ def _is_metric_on_fingerprints(case: Case) -> bool:
 def _obeys_triangle(case: Case) -> bool:
     """Whether d(i, k) <= d(i, j) + d(j, k), in integers."""
     distance, scale = whole(1 - case.similarity)
-    if scale < LARGEST_SCALE:
+    if distance.dtype == np.object_ and scale < LARGEST_SCALE:
         distance = distance.astype(np.int64)
     return bool(np.all(distance[:, None, :] <= distance[:, :, None] + distance[None, :, :]))
 

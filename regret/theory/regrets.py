@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from regret._support.arithmetic import whole_product
+from regret._support.arithmetic import over, whole_product
 from regret._support.arrays import Bits
 from regret._support.validate import as_fractions
 from regret.problem import ranking
@@ -20,7 +19,9 @@ from regret.theory.case import Case
 def expected_similarity(case: Case) -> Any:
     """Return S p, shape (n,), summed in integers: so many Fractions are slow."""
     integers, scale = whole_product(case.similarity, case.posterior)
-    return np.array([Fraction(x, scale) for x in integers.tolist()], dtype=object)
+    expected = np.empty(case.n, dtype=integers.dtype)
+    expected[:] = [over(x, scale) for x in integers.tolist()]
+    return expected
 
 
 def hit_rate_regret(case: Case) -> Any:
