@@ -43,7 +43,8 @@ def test_it_can_be_read_at_a_sitting() -> None:
 
 
 def test_it_names_every_extra() -> None:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
     assert [name for name in extras if f"| `{name}` |" not in README] == []
 
 
