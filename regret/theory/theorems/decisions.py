@@ -11,9 +11,11 @@ from regret.theory.case import Case
 from regret.theory.hypotheses import (
     AFFINELY_INDEPENDENT,
     AT_LEAST_4_BITS,
-    AT_LEAST_TWO,
+    AT_LEAST_TWO_COUNTED,
     IN_BAND_OF_PLUG_IN,
     LAW,
+    LAW_OF_CANDIDATES,
+    LAW_OF_MARGINALS,
     REACH,
     SOURCE,
     STABILITY,
@@ -30,7 +32,7 @@ DECISIONS: tuple[Theorem, ...] = (
             "and an error in the marginals is amplified at most by 1/sigma (squared distances)."
         ),
         source=SOURCE,
-        hypotheses=(AFFINELY_INDEPENDENT, STABILITY, LAW),
+        hypotheses=(AFFINELY_INDEPENDENT, STABILITY, LAW_OF_MARGINALS),
         lhs=regrets.posterior_error,
         rhs=ClosedForm(bounds.inversion, ("marginal_distance", "stability")),
         strength="tight",
@@ -91,7 +93,7 @@ DECISIONS: tuple[Theorem, ...] = (
             "estimate comes near."
         ),
         source="Pinsker 1964; Csiszar 1967; Kullback 1967",
-        hypotheses=(LAW,),
+        hypotheses=(LAW_OF_CANDIDATES,),
         lhs=regrets.l1_error,
         rhs=ClosedForm(bounds.pinsker, ("divergence",)),
         strength="upper",
@@ -127,7 +129,7 @@ DECISIONS: tuple[Theorem, ...] = (
             "grows with the number of candidates."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_TWO, REACH),
+        hypotheses=(AT_LEAST_TWO_COUNTED, REACH),
         lhs=regrets.temperature_hit_rate_regret,
         rhs=ClosedForm(bounds.temperature_hit_rate, ("reach", "n")),
         strength="tight",

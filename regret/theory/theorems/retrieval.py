@@ -10,6 +10,7 @@ from regret.theory import regrets, sampling, tight
 from regret.theory.case import Case
 from regret.theory.hypotheses import (
     AT_LEAST_TWO,
+    AT_LEAST_TWO_COUNTED,
     FIRST_K,
     IN_BAND,
     METRIC_ON_FINGERPRINTS,
@@ -57,7 +58,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
             "needs some mass of its own. None is possible for n = 2."
         ),
         source=SOURCE,
-        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO_COUNTED, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         lhs=regrets.hit_rate_regret,
         rhs=ClosedForm(bounds.hit_rate_finite, ("lo", "hi", "n")),
         strength="tight",

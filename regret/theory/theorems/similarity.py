@@ -19,6 +19,7 @@ from regret.theory.hypotheses import (
     TRIANGLE,
     UNIT_DIAGONAL,
     WEIGHT,
+    WEIGHT_OF_SIMILARITY,
 )
 from regret.theory.theorem import ClosedForm, Theorem
 
@@ -98,7 +99,7 @@ SIMILARITY: tuple[Theorem, ...] = (
             "gains in posterior."
         ),
         source=SOURCE,
-        hypotheses=(WEIGHT,),
+        hypotheses=(WEIGHT_OF_SIMILARITY,),
         lhs=regrets.hybrid_similarity_regret,
         rhs=ClosedForm(bounds.hybrid_similarity, ("w", "gap")),
         strength="tight",
