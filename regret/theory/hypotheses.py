@@ -177,10 +177,11 @@ FIRST_K = Hypothesis(
     vacuous="without it there are no k first",
 )
 REACH = Hypothesis(
-    "0 < reach <= 1",
+    "0 < reach < 1",
     "reach is exp(-2/tau) for a temperature tau",
-    lambda case: 0 < case.given("reach") <= 1,
-    without=lambda: Case(np.eye(3, dtype=int), [4, 1, 1], reach=Fraction(-1)),
+    lambda case: 0 < case.given("reach") < 1,
+    # At an infinite temperature all candidates tie, the last as well.
+    without=lambda: Case(np.eye(3, dtype=int), [2, 1, 0], reach=Fraction(1)),
 )
 LAW = Hypothesis(
     "estimate is a law",
