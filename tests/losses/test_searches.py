@@ -23,7 +23,7 @@ def grouped(seed: int) -> Grouped:
     return _group(rows, rng.dirichlet(np.ones(6)))[0]
 
 
-@SEEDS
+@pytest.mark.parametrize("seed", [0, 1, 2, 228, 260, 680])  # the last three need a swap
 def test_no_flip_and_no_swap_improves_on_where_a_climb_ends(seed: int) -> None:
     problem = grouped(seed)
     g = len(problem.sizes)
