@@ -8,7 +8,7 @@ from math import isqrt
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 import regret
@@ -177,18 +177,16 @@ def covered(a, b):
     return (a & b).sum() / b.sum()
 
 
-@given(strategies.fingerprints(min_candidates=2, min_bits=2), st.data())
+@given(strategies.fingerprints(min_candidates=2), st.data())
 def test_t1_holds_without_symmetry(rows, data):
     """Checked in exact rationals by the registry, and by the public functions in floats."""
-    rows = np.unique(rows[rows.any(axis=1)], axis=0)
-    assume(len(rows) > 1)
+    rows = np.hstack([rows, np.eye(len(rows), dtype=bool)])  # nobody has all that another has
     weights = data.draw(strategies.weights(len(rows)))
     posterior = np.array(weights) / sum(weights)
     S = similarity_matrix(rows, covered, symmetric=False)
     assert S[0, 1] == covered(rows[0], rows[1])
     assert S[1, 0] == covered(rows[1], rows[0])
     band = regret.band(S, symmetric=False)
-    assume(band.hi < 1)
     expected = regret.expected_similarity(S, posterior, symmetric=False)
     first = np.flatnonzero(expected >= expected.max() - 1e-12)
     lost = posterior.max() - posterior[first].min()

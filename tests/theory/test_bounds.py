@@ -31,36 +31,35 @@ def fractions(least, most):
     return st.integers(0, 24).map(lambda x: least + Fraction(x, 24) * (most - least))
 
 
+UNIT = (
+    "gap",
+    "total_variation",
+    "gain",
+    "marginal_distance",
+    "hits",
+    "best",
+    "q",
+    "outside",
+    "radius",
+    "differ",
+)
+POSITIVE = ("pi", "target", "reach", "separation", "stability", "e")
 RANGES = {
+    **dict.fromkeys(UNIT, fractions(Fraction(0), Fraction(1))),
+    **dict.fromkeys(POSITIVE, fractions(Fraction(1, 24), Fraction(1))),
     "n": st.integers(2, 12).map(Fraction),
     "m": st.integers(4, 12).map(Fraction),
     "k": st.integers(1, 60).map(Fraction),
-    "pi": fractions(Fraction(1, 24), Fraction(1)),
     "w": fractions(Fraction(0), Fraction(23, 24)),
-    "gap": fractions(Fraction(0), Fraction(1)),
-    "target": fractions(Fraction(1, 24), Fraction(1)),
-    "reach": fractions(Fraction(1, 24), Fraction(23, 24)),
-    "total_variation": fractions(Fraction(0), Fraction(1)),
-    "gain": fractions(Fraction(0), Fraction(1)),
-    "separation": fractions(Fraction(1, 24), Fraction(1)),
-    "marginal_distance": fractions(Fraction(0), Fraction(1)),
     "divergence": fractions(Fraction(0), Fraction(2)),
     "excess": fractions(Fraction(0), Fraction(2)),
-    "stability": fractions(Fraction(1, 24), Fraction(1)),
     "metric": st.booleans(),
     "s": fractions(Fraction(1, 24), Fraction(23, 24)),
-    "e": fractions(Fraction(1, 24), Fraction(1)),
     "mean": fractions(Fraction(-1), Fraction(1)),
-    "hits": fractions(Fraction(0), Fraction(1)),
     "x": fractions(Fraction(0), Fraction(3)),
     "mode_misses": fractions(Fraction(0), Fraction(3)),
-    "best": fractions(Fraction(0), Fraction(1)),
     "alpha": fractions(Fraction(1, 24), Fraction(3)),
-    "q": fractions(Fraction(0), Fraction(1)),
-    "outside": fractions(Fraction(0), Fraction(1)),
     "mass": fractions(Fraction(13, 24), Fraction(1)),
-    "radius": fractions(Fraction(0), Fraction(1)),
-    "differ": fractions(Fraction(0), Fraction(1)),
 }
 DISTANCES = ("near", "middle", "far")
 IN_ORDER = st.lists(st.integers(0, 23), min_size=2, max_size=2).map(sorted)
