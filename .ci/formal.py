@@ -34,7 +34,7 @@ def _counts() -> str:
     attained = [key for key in theorems if formal.THEOREMS[key].attained]
     return (
         f"{len(theorems)} of {len(THEOREMS)} theorems and {len(losses)} of {len(LOSSES)} losses "
-        "are stated in [Coq](proofs/coq) for every finite number of candidates, every posterior "
+        "are stated in Coq (`proofs/coq`) for every finite number of candidates, every posterior "
         "and every similarity, conclude in the closed form that `regret.bounds` runs, and are "
         f"accepted: {len(names)} Coq theorems, with those that say that {', '.join(attained)} are "
         f"attained. {len(closed)} rest on no axiom and hold over every ordered field (with square "

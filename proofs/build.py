@@ -20,8 +20,8 @@ from proofs import formal
 
 SOURCES = formal.FOLDER
 BUILD = SOURCES / "build"
-SECONDS = 300
-"""How long one file may take."""
+SECONDS = 900
+"""How long one file may take, on a machine that is busy with others."""
 MISSING = (
     "make coq needs Coq 8.16 with MathComp: on Debian or Ubuntu, apt-get install "
     "coq libcoq-mathcomp-algebra-tactics libcoq-coquelicot"

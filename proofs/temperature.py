@@ -28,7 +28,7 @@ A, B, N, P_a, P_j = sympy.symbols("A B N P_a P_j", real=True)
 _AHEAD = Family("candidates before i, but the first", (p_a,))
 _BEHIND = Family("candidates behind i", (p_j, m_j))
 _COMMON: Facts = {
-    "r > 0": more(r, by="0 < reach <= 1"),
+    "r > 0": more(r, by="0 < reach < 1"),
     "n >= 2": at_least(n, 2, by="n >= 2"),
 }
 _TIED: Facts = {

@@ -246,9 +246,10 @@ def temperature_hit_rate(reach: Number, n: Number) -> Number:
     """Bound the HR@1 regret, ties to the worst, of contrastive training with cosine scores.
 
     (n-2) r/((n-2) r + 2) for n >= 2 candidates, where `reach` r = e^(-2/tau) is the smallest ratio
-    of two softmax weights at temperature tau, in (0, 1]. Theorem T9, derived here; attained.
+    of two softmax weights at temperature tau, in (0, 1): at r = 1 all candidates tie. Theorem T9,
+    derived here; attained.
     """
-    _demand("reach must obey 0 < reach <= 1", (reach > 0) & (reach <= 1), reach=reach)
+    _demand("reach must obey 0 < reach < 1", (reach > 0) & (reach < 1), reach=reach)
     _check_whole("n", n, least=2)
     return (n - 2) * reach / ((n - 2) * reach + 2)
 

@@ -1,4 +1,4 @@
-"""Hypothesis profiles, and the data that a checkout may have beside it."""
+"""Hypothesis profiles, one thread a process, and the data that a checkout may have beside it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Tests share the cores by processes: threads of linear algebra would only wait for one another.
+# Set before numpy is imported, and for the notebooks' kernels and other children, too.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 from functools import reduce
 from math import lcm
 from typing import Any
 
 import numpy as np
-
-from regret._support.arrays import Exact
+from numpy.typing import NDArray
 
 EPS = float(np.finfo(np.float64).eps)
 
@@ -107,8 +107,13 @@ def as_float(rational: Any) -> float:
     return int(rational.numerator) / int(rational.denominator)
 
 
-def whole(values: Exact) -> tuple[Exact, int]:
-    """Return Fractions as integers over one denominator: as exact, and many times as fast."""
+def whole(values: NDArray[Any]) -> tuple[NDArray[Any], int]:
+    """Return Fractions as integers over one denominator: as exact, and many times as fast.
+
+    Floats stay as they are, over 1.
+    """
+    if values.dtype != np.object_:
+        return values, 1
     flat = values.ravel().tolist()
     scale = lcm(*(x.denominator for x in flat))
     integers = np.empty(len(flat), dtype=object)
@@ -116,7 +121,13 @@ def whole(values: Exact) -> tuple[Exact, int]:
     return integers.reshape(values.shape), scale
 
 
-def whole_product(matrix: Exact, vector: Exact) -> tuple[Exact, int]:
-    """Return the product of Fractions as integers over one denominator."""
+def whole_product(matrix: NDArray[Any], vector: NDArray[Any]) -> tuple[NDArray[Any], int]:
+    """Return the product of Fractions, or floats, as `whole` returns them."""
     (rows, of_rows), (column, of_column) = whole(matrix), whole(vector)
     return rows @ column, of_rows * of_column
+
+
+def over(numerator: Any, denominator: int) -> Any:
+    """Return a quotient: of integers the Fraction."""
+    exact = isinstance(numerator, int) and isinstance(denominator, int)
+    return Fraction(numerator, denominator) if exact else numerator / denominator

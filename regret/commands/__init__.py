@@ -1,4 +1,8 @@
-"""Commands of the command line, one file each; `_present` turns results into text."""
+"""Commands of the command line, one file each: its options (`add`), and what it does (`run`).
+
+Begin with `verify` or `show`. A command reads arguments, calls the room that does the work and
+prints: `_present` turns results into text, `_predictions` has the options that several share.
+"""
 
 COMMANDS = (
     "verify",

@@ -1,7 +1,9 @@
 """Every loss and decoder on the same posteriors: the population-level twin of a results table.
 
 Nothing is trained and nothing is sampled but the posteriors: each loss is represented by its
-Bayes-optimal prediction, and every number is an exact expectation under the posterior.
+Bayes-optimal prediction, and every number is an exact expectation under the posterior. Begin with
+`evaluate.compare`; `noise` asks what decoders retrieve from marginals that are slightly off, and
+`bundled` puts both to the lists that come with the package.
 """
 
 from regret.comparison.evaluate import DEFAULT_LOSSES as DEFAULT_LOSSES

@@ -19,27 +19,18 @@ from regret.readers import CandidateSet, isomers
 
 @dataclass(frozen=True)
 class Bundled:
-    """The bundled lists analysed, compared and decoded.
-
-    Attributes
-    ----------
-    lists : list of dict
-        `ListAnalysis.to_json` of each.
-    summary : dict
-        `regret.analysis.summarize` of these.
-    source : str
-        What the lists are.
-    comparison : Comparison
-        Every loss at its best, on posteriors drawn on these lists.
-    decoding : dict of str to Mean
-        HR@1 of each decoder from noisy marginals of the same posteriors.
-    """
+    """The bundled lists analysed, compared and decoded."""
 
     lists: list[Record]
+    """`ListAnalysis.to_json` of each."""
     summary: dict[str, Any]
+    """`regret.analysis.summarize` of these."""
     comparison: Comparison
+    """Every loss at its best, on posteriors drawn on these lists."""
     decoding: dict[str, Mean]
+    """HR@1 of each decoder from noisy marginals of the same posteriors."""
     source: str
+    """What the lists are."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data under the names of the attributes."""

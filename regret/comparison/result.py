@@ -42,49 +42,33 @@ class Mean:
 
 @dataclass(frozen=True)
 class Predicted:
-    """How similar a loss's Bayes-optimal fingerprint is to the true one, whatever the decoder.
-
-    Attributes
-    ----------
-    loss : str
-    values : dict
-        "tanimoto" and "hamming" of the bits > 0.5, "contiou" and "cosine" of the prediction as it
-        is. A direction has a cosine only.
-    inexact : int
-        Instances on which the prediction is not certified to be optimal.
-    gap : float
-        The most by which the risk of a prediction may exceed the least one.
-    """
+    """How similar a loss's Bayes-optimal fingerprint is to the true one, whatever the decoder."""
 
     loss: str
     values: dict[str, Mean]
+    """Of the bits > 0.5 "tanimoto" and "hamming", of the prediction as it is "contiou" and
+    "cosine". A direction has a cosine only."""
     inexact: int
+    """Instances on which the prediction is not certified to be optimal."""
     gap: float
+    """The most by which the risk of a prediction may exceed the least one."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """What a loss's Bayes-optimal prediction retrieves through a decoder.
-
-    Attributes
-    ----------
-    loss, decoder : str
-    similarity : dict
-        Expected "tanimoto", "cosine" and "hamming" similarity of the first candidate to the truth.
-    hit_rate : dict
-        HR@k for k = 1, 5 and 20; a k beyond the number of candidates is cut to it.
-    hit_rate_regret : Mean
-        Best HR@1 of all rankings minus this one.
-    similarity_regret : Mean
-        Best expected Tanimoto similarity of all candidates minus that of the first one here.
-    """
+    """What a loss's Bayes-optimal prediction retrieves through a decoder."""
 
     loss: str
     decoder: str
     similarity: dict[str, Mean]
+    """Expected "tanimoto", "cosine" and "hamming" similarity of the first candidate to the truth.
+    """
     hit_rate: dict[int, Mean]
+    """HR@k for k = 1, 5 and 20; a k beyond the number of candidates is cut to it."""
     hit_rate_regret: Mean
+    """Best HR@1 of all rankings minus this one."""
     similarity_regret: Mean
+    """Best expected Tanimoto similarity of all candidates minus that of the first one here."""
 
     @property
     def name(self) -> str:

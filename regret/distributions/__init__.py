@@ -1,4 +1,8 @@
-"""Seeded synthetic laws, with the similarity structure as a knob."""
+"""Seeded synthetic laws, with the similarity structure as a knob.
+
+Begin with `families`, sets of candidates by how similar they are to one another; `posteriors` draws
+laws on candidates or on bits, `contested` those on which the aims part, `libraries` whole files.
+"""
 
 from regret.distributions.families import FAMILIES as FAMILIES
 from regret.distributions.families import chain as chain

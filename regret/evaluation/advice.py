@@ -21,24 +21,16 @@ EXACT = "holds for exact posteriors only"
 
 @dataclass(frozen=True)
 class Sentence:
-    """One piece of advice.
-
-    Attributes
-    ----------
-    topic, text : str
-    number : float
-        The number that carries it.
-    basis : str
-        The keys of its theorems, or the interval of the number.
-    status : str
-        `PROVED`, `MEASURED` or `EXACT`.
-    """
+    """One piece of advice."""
 
     topic: str
     text: str
     number: float
+    """The number that carries it."""
     basis: str
+    """The keys of its theorems, or the interval of the number."""
     status: str
+    """`PROVED`, `MEASURED` or `EXACT`."""
 
     def __str__(self) -> str:
         return f"{self.topic}: {self.text} ({self.basis}; {self.status})."

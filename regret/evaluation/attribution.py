@@ -80,38 +80,27 @@ def of_lists(data: Dataset, engine: Engine, most: int, seed: int) -> dict[int, L
 
 @dataclass(frozen=True)
 class Attribution:
-    """The part of theory, averaged over queries.
-
-    Attributes
-    ----------
-    queries : int
-        Those on the lists whose worst cases were computed.
-    lists : dict of str to ListTheory
-        By the name of the list.
-    worst : dict of str to float or None
-        Means of `ListTheory` over them; None where infinite.
-    differ : Estimate
-        Share of queries where mode and similarity optimum of the estimated posterior differ.
-    certified : dict of str to float
-        Share where the estimated posterior leaves no doubt that they are one: by "lead" (T12),
-        "majority" (T3) or "margin" (T2-margin), and by "any" of these.
-    hits, similarity : dict of str to Estimate
-        What taking the similarity optimum V for the mode R changes: "estimated" under the
-        posterior, "realised" on the truths, and "estimation_error", the difference. V can only
-        lose hits and win similarity under the posterior; in fact it may do anything.
-    kappa : Estimate
-        The calibration error between R, V and the others where R and V differ, and 0 elsewhere:
-        the estimation error of hits is at most 2 kappa, see `calibration.of_choice`.
-    """
+    """The part of theory, averaged over queries."""
 
     queries: int
+    """Those on the lists whose worst cases were computed."""
     lists: dict[str, ListTheory]
+    """By the name of the list."""
     worst: dict[str, float | None]
+    """Means of `ListTheory` over them; None where infinite."""
     differ: Estimate
+    """Share of queries where mode and similarity optimum of the estimated posterior differ."""
     certified: dict[str, float]
+    """Share where the estimated posterior leaves no doubt that they are one: by "lead" (T12),
+    "majority" (T3) or "margin" (T2-margin), and by "any" of these."""
     hits: dict[str, Estimate]
     similarity: dict[str, Estimate]
+    """What taking the similarity optimum V for the mode R changes: "estimated" under the
+    posterior, "realised" on the truths, and "estimation_error", the difference. V can only
+    lose hits and win similarity under the posterior; in fact it may do anything."""
     kappa: Estimate
+    """The calibration error between R, V and the others where R and V differ, and 0 elsewhere:
+    the estimation error of hits is at most 2 kappa, see `calibration.of_choice`."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""

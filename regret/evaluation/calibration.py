@@ -19,37 +19,24 @@ BINS = 10
 
 @dataclass(frozen=True)
 class Bin:
-    """Predictions of about the same probability.
-
-    Attributes
-    ----------
-    count : int
-    predicted : float
-        Their mean.
-    observed : Estimate
-        How often they came true.
-    """
+    """Predictions of about the same probability."""
 
     count: int
     predicted: float
+    """Their mean."""
     observed: Estimate
+    """How often they came true."""
 
 
 @dataclass(frozen=True)
 class Reliability:
-    """A reliability diagram, and its mean distance from the diagonal.
-
-    Attributes
-    ----------
-    bins : tuple of Bin
-        Without empty ones.
-    ece : float
-        Expected calibration error: the mean of |predicted - observed|, weighted by count. Biased
-        upwards where bins hold few.
-    """
+    """A reliability diagram, and its mean distance from the diagonal."""
 
     bins: tuple[Bin, ...]
+    """Without empty ones."""
     ece: float
+    """Expected calibration error: the mean of |predicted - observed|, weighted by count. Biased
+    upwards where bins hold few."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""

@@ -26,64 +26,44 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided for one query.
-
-    Attributes
-    ----------
-    identifier, list : str
-    first : str
-        The candidate that the decoder puts first; of several that tie, the first of the list.
-    tied : int
-        Molecules that tie for it.
-    likeliest, most_similar : str
-        R and V: of the largest posterior and of the largest expected similarity under it.
-    posterior, lead : float
-        Of R: its mass, and how far it is ahead of the next.
-    lead_threshold, leverage : float
-        Of the list: E(S) and X(S).
-    aims_differ : bool
-        Whether R and V are different candidates.
-    accepted : bool
-    """
+    """What was decided for one query."""
 
     identifier: str
     list: str
     first: str
+    """The candidate that the decoder puts first; of several that tie, the first of the list."""
     tied: int
+    """Molecules that tie for it."""
     likeliest: str
     most_similar: str
+    """R and V: of the largest posterior and of the largest expected similarity under it."""
     posterior: float
     lead: float
+    """Of R: its mass, and how far it is ahead of the next."""
     lead_threshold: float
     leverage: float
+    """Of the list: E(S) and X(S)."""
     aims_differ: bool
+    """Whether R and V are different candidates."""
     accepted: bool
 
 
 @dataclass(frozen=True)
 class Decisions:
-    """Decisions on all queries.
-
-    Attributes
-    ----------
-    queries : list of Decision
-        In the order of the predictions.
-    decoder, accept : str
-    risk_ratio : float
-        1 + X with the largest leverage X of an accepted list: whatever the posterior, V misses at
-        most so many times as often as R on the accepted queries (T16). 2 at most where 1 - s is a
-        metric; 1 where nothing is accepted.
-    counts, notes
-        As in `Dataset`.
-    """
+    """Decisions on all queries."""
 
     queries: list[Decision]
+    """In the order of the predictions."""
     decoder: str
     accept: str
     temperature: float
     risk_ratio: float
+    """1 + X with the largest leverage X of an accepted list: whatever the posterior, V misses at
+    most so many times as often as R on the accepted queries (T16). 2 at most where 1 - s is a
+    metric; 1 where nothing is accepted."""
     counts: dict[str, int]
     notes: tuple[str, ...]
+    """As in `Dataset`."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data."""

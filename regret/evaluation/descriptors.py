@@ -23,38 +23,26 @@ LISTS = 24
 
 @dataclass(frozen=True)
 class Descriptor:
-    """A fingerprint and a similarity on a sample of lists.
-
-    Attributes
-    ----------
-    fingerprint, similarity : str
-    lists : int
-    bits_on : float
-        Mean bits on of a molecule.
-    ceiling : Estimate
-        What collisions leave of HR@1: the share of molecules that could be told apart.
-    leverage, lead : Estimate
-        Means over the lists, on molecules that all fingerprints tell apart.
-    hit_rate, loss : Estimate
-        The exact worst cases, in HR@1 and in similarity, on the same.
-    candidates : float
-        Median number of these molecules.
-    lo, hi : float
-        Mean band.
-    """
+    """A fingerprint and a similarity on a sample of lists."""
 
     fingerprint: str
     similarity: str
     lists: int
     bits_on: float
+    """Mean bits on of a molecule."""
     ceiling: Estimate
+    """What collisions leave of HR@1: the share of molecules that could be told apart."""
     leverage: Estimate
     lead: Estimate
+    """Means over the lists, on molecules that all fingerprints tell apart."""
     hit_rate: Estimate
     loss: Estimate
+    """The exact worst cases, in HR@1 and in similarity, on the same."""
     candidates: float
+    """Median number of these molecules."""
     lo: float
     hi: float
+    """Mean band."""
 
 
 def compare(

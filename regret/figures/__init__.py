@@ -1,7 +1,7 @@
 """The figures of the README, the notebooks and the papers: computed, saved, drawn.
 
 One figure is one file with its `FIGURE`, imported below, which is all that has to be said about it
-elsewhere. Matplotlib is imported when something is drawn, not before.
+elsewhere. Begin with `temperature`, a small one. Matplotlib is imported when something is drawn.
 
 Examples
 --------

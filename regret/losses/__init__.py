@@ -3,6 +3,9 @@
 A loss is one class in one file, and carries all that is said about it: names, space, aim, source,
 proof (see `Loss`). `LOSSES` is built from the classes; command line, comparison, figures and tests
 read it. A file of a new family is imported below, which is all that is said about it elsewhere.
+
+Begin with `loss`, then `bitwise`; `space` says what may be predicted, and where no formula does,
+`_programs` minimises.
 """
 
 from __future__ import annotations

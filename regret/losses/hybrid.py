@@ -80,7 +80,7 @@ class Combined(Loss):
     Not convex: the contrastive part sees only the direction, the IoU part wants a vertex. The best
     of many local descents is returned, `global` if it meets the bound that adds up the two parts'
     own, else `stationary` with the gap to it. The number of descents and of their steps is what
-    caps the time: a second or two an instance.
+    caps the time: a second or two an instance, beside the median's of `SoftIoU`.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
 """One retrieval problem: candidates with a posterior, their similarities, rankings and hit rates.
 
-Begin with `regret.problem.instance`. `constructions` has the fingerprint sets that attain bounds.
+Begin with `instance`. `constructions` has the fingerprint sets that attain bounds.
 """

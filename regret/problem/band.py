@@ -7,12 +7,20 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from regret._support.arithmetic import over, whole
+
 
 class Band(NamedTuple):
     """The band of a candidate set: lo <= S_ij <= hi for all i != j (the paper's sigma_min, max)."""
 
     lo: Any
     hi: Any
+
+    @classmethod
+    def of(cls, pairs: NDArray[Any]) -> Band:
+        """Return the band of some similarities, at least one; of Fractions exactly."""
+        numbers, scale = whole(pairs)
+        return cls(over(numbers.min(), scale), over(numbers.max(), scale))
 
     @property
     def spread(self) -> Any:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
-from regret._support.arithmetic import whole_product
+from regret._support.arithmetic import over, whole_product
 from regret._support.arrays import Index
 from regret.problem.hits import hits, place
 
@@ -137,8 +136,7 @@ def hit_rate_regret(
     Fractions of shapes (n, n) and (n,). Ties by default to the rule's harm, as in the theorems;
     floats tie up to `TIE_TOLERANCE`, so that rounding hides no regret.
     """
-    exact = similarity.dtype == np.object_  # only the order counts: integers
-    expected = whole_product(similarity, posterior)[0] if exact else similarity @ posterior
+    expected, _ = whole_product(similarity, posterior)  # only the order counts
     best = _mass_of_top(posterior, posterior, k, "best")
     return best - _mass_of_top(expected, posterior, k, ties, _tolerance(expected))
 
@@ -149,9 +147,5 @@ def mode_similarity_regret(similarity: NDArray[Any], posterior: NDArray[Any]) ->
     In [0, 1], for trusted arrays of floats or Fractions. Where several candidates are modes, the
     one with the least expected similarity counts, as in the theorems.
     """
-    modes = argmax_set(posterior)
-    if similarity.dtype != np.object_:
-        expected = similarity @ posterior
-        return expected.max() - expected[modes].min()
-    integers, scale = whole_product(similarity, posterior)
-    return Fraction(integers.max() - integers[modes].min(), scale)
+    expected, scale = whole_product(similarity, posterior)
+    return over(expected.max() - expected[argmax_set(posterior)].min(), scale)

@@ -24,18 +24,12 @@ class Excess:
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of a reader.
-
-    Attributes
-    ----------
-    candidates : int >= 1
-        Entries of a list.
-    smiles : int >= 1
-        Characters of a SMILES.
-    """
+    """The limits of a reader."""
 
     candidates: int = MAX_CANDIDATES
+    """Entries of a list."""
     smiles: int = MAX_SMILES
+    """Characters of a SMILES."""
 
     def __post_init__(self) -> None:
         validate.check_count(self.candidates, "max_candidates", least=1)

@@ -57,38 +57,23 @@ def kind_of(path: Path) -> tuple[str, bool]:
 
 @dataclass(frozen=True, eq=False)
 class RawList:
-    """A list that is not parsed yet.
-
-    Attributes
-    ----------
-    number : int
-        Its place in the file, from 0; lists that will be skipped are counted.
-    query : str
-    content : list of SMILES, array, or Excess
-    """
+    """A list that is not parsed yet."""
 
     number: int
+    """Its place in the file, from 0; lists that will be skipped are counted."""
     query: str
     content: Content
 
 
 @dataclass(frozen=True)
 class CandidateFile:
-    """A candidate file and how to read it; small and picklable.
-
-    Attributes
-    ----------
-    path : Path
-    fingerprints : tuple of str
-        For SMILES, what to compute; for arrays, the one name of what they hold.
-    bits : int or None
-        Bits of a fingerprint; None for SMILES, and for arrays that tell it themselves.
-    limits : Limits
-    """
+    """A candidate file and how to read it; small and picklable."""
 
     path: Path
     fingerprints: tuple[str, ...]
+    """For SMILES, what to compute; for arrays, the one name of what they hold."""
     bits: int | None
+    """Bits of a fingerprint; None for SMILES, and for arrays that tell it themselves."""
     limits: Limits = field(default_factory=Limits)
 
     @classmethod

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from regret._support import validate
-from regret._support.arithmetic import whole
 from regret._support.arrays import Bits, Exact, Index, Numbers
 from regret.problem.instance import Instance, merge_equal
 from regret.problem.similarity import Band, exact_similarity_matrix, off_diagonal, similarity_matrix
@@ -215,8 +214,7 @@ class Case:
         pairs = off_diagonal(self.similarity)
         if not len(pairs):
             raise ValueError("a single candidate has no band: the case must have at least 2")
-        integers, scale = whole(pairs)
-        return Band(Fraction(integers.min(), scale), Fraction(integers.max(), scale))
+        return Band.of(pairs)
 
     @property
     def m(self) -> int:

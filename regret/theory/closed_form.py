@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from regret.theory.case import Case
+from regret.theory.enclosed import Enclosed
 from regret.theory.quantities import QUANTITIES
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ class ClosedForm:
         """Return the bound for the case, exact if the case is."""
         return self.function(*(QUANTITIES[name](case) for name in self.inputs))
 
-    def beyond(self, case: Case) -> Fraction:
+    def beyond(self, case: Case) -> Any:
         """Return the same formula where a case breaks the hypotheses that its domain is made of."""
         import sympy
 
-        numbers = {
-            sympy.Symbol(name, real=True): sympy.Rational(QUANTITIES[name](case))
-            for name in self.inputs
-        }
+        inputs = {name: QUANTITIES[name](case) for name in self.inputs}
+        if any(isinstance(x, Enclosed) for x in inputs.values()):
+            return self.function(*inputs.values())
+        numbers = {sympy.Symbol(name, real=True): sympy.Rational(x) for name, x in inputs.items()}
         value = self.expression().subs(numbers)
         return Fraction(int(value.p), int(value.q))
 

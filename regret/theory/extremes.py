@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from regret._support.arithmetic import whole
+from regret._support.arithmetic import over, whole
 from regret._support.arrays import Exact
 from regret.problem import ranking
 from regret.theory.case import Case
@@ -61,8 +61,8 @@ def peak(similarity: Exact, score: Callable[[Fraction, Fraction], Fraction]) -> 
         total, members = best_mean(
             [a - b for a, b in zip(rows[chosen], rows[mode], strict=True)], mode
         )
-        mean = Fraction(total, len(members) * scale)
-        separation = Fraction(scale - rows[chosen][mode], scale)
+        mean = over(total, len(members) * scale)
+        separation = over(scale - rows[chosen][mode], scale)
         found.append(Peak(score(mean, separation), mean, separation, chosen, mode, members))
     return max(found, key=lambda each: each.score)
 
@@ -107,7 +107,7 @@ def leverage(similarity: Exact) -> Triple:
             raise ZeroDivisionError(f"candidates {r} and {v} have similarity {similarity[r, v]}")
         if gain * apart >= largest * separation:  # of several triples the last
             largest, apart, triple = gain, separation, (v, r, y)
-    return Triple(Fraction(largest, apart), *triple)
+    return Triple(over(largest, apart), *triple)
 
 
 def largest_difference(similarity: Exact) -> Fraction:

@@ -56,7 +56,7 @@ def _is_metric_on_fingerprints(case: Case) -> bool:
 def _obeys_triangle(case: Case) -> bool:
     """Whether d(i, k) <= d(i, j) + d(j, k), in integers."""
     distance, scale = whole(1 - case.similarity)
-    if scale < LARGEST_SCALE:
+    if distance.dtype == np.object_ and scale < LARGEST_SCALE:
         distance = distance.astype(np.int64)
     return bool(np.all(distance[:, None, :] <= distance[:, :, None] + distance[None, :, :]))
 
@@ -68,7 +68,18 @@ def _tenths(*rows: tuple[int, ...]) -> NDArray[Any]:
     return np.array([[Fraction(x, 10) for x in row] for row in rows], dtype=object)
 
 
-AT_LEAST_TWO = Hypothesis("n >= 2", "at least two candidates", lambda case: case.n >= 2)
+AT_LEAST_TWO = Hypothesis(
+    "n >= 2",
+    "at least two candidates",
+    lambda case: case.n >= 2,
+    vacuous="without it there is no band, no rival and no regret",
+)
+AT_LEAST_TWO_COUNTED = replace(
+    AT_LEAST_TWO,  # where n is in the bound, it is negative for a single candidate
+    without=lambda: Case(
+        [[1]], [1], band=Band(Fraction(0), Fraction(1, 2)), reach=Fraction(1, 2), lead=Fraction(0)
+    ),
+)
 UNIT_DIAGONAL = Hypothesis(
     "unit diagonal",
     "s(c, c) = 1",
@@ -145,19 +156,49 @@ WEIGHT = Hypothesis(
     "0 <= w < 1",
     "some weight is left to the similarity",
     lambda case: case.w is not None and 0 <= case.w < 1,
+    # A hit counts against a candidate.
+    without=lambda: Case(_tenths((10, 5), (5, 10)), [3, 1], w=Fraction(-2)),
+)
+WEIGHT_OF_SIMILARITY = replace(
+    WEIGHT,
+    # Similarity counts against a candidate.
+    without=lambda: Case(
+        _tenths((10, 4, 9, 9), (4, 10, 9, 4), (9, 9, 10, 4), (9, 4, 4, 10)),
+        [0, 1, 5, 5],
+        w=Fraction(3, 2),
+    ),
 )
 FIRST_K = Hypothesis(
-    "1 <= k <= n", "so many candidates there are", lambda case: 1 <= case.given("k") <= case.n
+    "1 <= k <= n",
+    "so many candidates there are",
+    lambda case: 1 <= case.given("k") <= case.n,
+    vacuous="without it there are no k first",
 )
 REACH = Hypothesis(
-    "0 < reach <= 1",
+    "0 < reach < 1",
     "reach is exp(-2/tau) for a temperature tau",
-    lambda case: 0 < case.given("reach") <= 1,
+    lambda case: 0 < case.given("reach") < 1,
+    # At an infinite temperature all candidates tie, the last as well.
+    without=lambda: Case(np.eye(3, dtype=int), [2, 1, 0], reach=Fraction(1)),
 )
 LAW = Hypothesis(
     "estimate is a law",
     "p^ >= 0 sums to 1",
     lambda case: bool(case.given("estimate").min() >= 0 and case.given("estimate").sum() == 1),
+)
+LAW_OF_CANDIDATES = replace(
+    LAW,
+    # It adds up to more than 1, and its divergence is the smaller for it.
+    without=lambda: Case(np.eye(2, dtype=int), [1, 1], estimate=[Fraction(1, 4), Fraction(9, 10)]),
+)
+LAW_OF_MARGINALS = replace(
+    LAW,
+    # No bit tells how much of it is on the empty fingerprint.
+    without=lambda: Case.from_instance(
+        Instance.from_weights([[0], [1]], [1, 1]),
+        estimate=[5, Fraction(1, 2)],
+        stability=Fraction(1, 2),
+    ),
 )
 STABILITY = Hypothesis(
     "stability",

@@ -48,7 +48,12 @@ def _listed_band(case: Case) -> bool:
     return bool(off_diagonal(case.similarity[:inside, :inside]).max() < 1)
 
 
-AT_LEAST_3 = Hypothesis("n >= 3", "at least three candidates", lambda case: case.n >= 3)
+AT_LEAST_3 = Hypothesis(
+    "n >= 3",
+    "at least three candidates",
+    lambda case: case.n >= 3,
+    vacuous="without it there is no leverage, and the bound is 0",
+)
 THREE = Hypothesis(
     "n = 3",
     "three candidates",
@@ -72,11 +77,17 @@ DISTINCT = Hypothesis(
     "distinct",
     "S_ij < 1 for all i != j",
     lambda case: case.n < 2 or bool(off_diagonal(case.similarity).max() < 1),
+    vacuous="without it distances are divided by that are 0",
 )
 BELOW_QUARTER = Hypothesis(
     "lead below b/4", "0 <= e <= b/4, at least four candidates", _below_quarter
 )
-A_LEAD = Hypothesis("a lead", "the mode has more posterior than any other", _leads)
+A_LEAD = Hypothesis(
+    "a lead",
+    "the mode has more posterior than any other",
+    _leads,
+    vacuous="without it a lead is divided by that is 0",
+)
 A_GAIN = Hypothesis(
     "a gain",
     "some other candidate has more expected similarity than the mode",
@@ -112,11 +123,13 @@ ONE_MODE = Hypothesis(
     "one choice",
     "some candidate is a mode of every estimate",
     lambda case: len(common(case.given("estimates"))) > 0,
+    vacuous="without it there is no such candidate",
 )
 ONE_OPTIMUM = Hypothesis(
     "one choice",
     "some candidate is similarity-optimal under every estimate",
     lambda case: len(common(case.given("estimates") @ case.similarity.T)) > 0,
+    vacuous="without it there is no such candidate",
 )
 CLOSED_WEIGHT = Hypothesis(
     "0 <= w <= 1", "0 <= w <= 1", lambda case: bool(0 <= case.given("w") <= 1)

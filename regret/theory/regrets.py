@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from regret._support.arithmetic import whole_product
+from regret._support.arithmetic import over, whole_product
 from regret._support.arrays import Bits
 from regret._support.validate import as_fractions
 from regret.problem import ranking
@@ -20,7 +19,9 @@ from regret.theory.case import Case
 def expected_similarity(case: Case) -> Any:
     """Return S p, shape (n,), summed in integers: so many Fractions are slow."""
     integers, scale = whole_product(case.similarity, case.posterior)
-    return np.array([Fraction(x, scale) for x in integers.tolist()], dtype=object)
+    expected = np.empty(case.n, dtype=integers.dtype)
+    expected[:] = [over(x, scale) for x in integers.tolist()]
+    return expected
 
 
 def hit_rate_regret(case: Case) -> Any:
@@ -137,8 +138,8 @@ def temperature_hit_rate_regret(case: Case) -> Any:
     """Return the HR@1 regret of the cosine scores that fit the posterior, ties to their harm.
 
     The softmax shares are clip(p_i, r x, x) with the x that makes them sum to one, r =
-    ``case.reach``; they are piecewise linear in x, so x is found exactly. Whoever has
-    p_i >= x ties at the top.
+    ``case.reach``; they are piecewise linear in x, so x is found exactly. Whoever has a share
+    of x ties at the top: p_i >= x, or r = 1.
     """
     p, reach = case.posterior, case.given("reach")
 
@@ -151,7 +152,7 @@ def temperature_hit_rate_regret(case: Case) -> Any:
     left = max((x for x in corners if x < right), default=0 * right)
     low, high = total(left), total(right)
     clip = right if low == high or not above else left + (1 - low) * (right - left) / (high - low)
-    tied = p >= clip
+    tied = np.maximum(p, reach * clip) >= clip
     return p.max() - (p[tied].min() if tied.any() else p.max())
 
 

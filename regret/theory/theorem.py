@@ -51,12 +51,15 @@ class Hypothesis:
     holds : Case -> bool
     without : () -> Case, optional
         A case that breaks this hypothesis, keeps the theorem's others, and violates its claim.
+    vacuous : str
+        Why there can be no such case, where the claim says nothing without the hypothesis.
     """
 
     name: str
     statement: str
     holds: Callable[[Case], bool]
     without: Callable[[], Case] | None = None
+    vacuous: str = ""
 
 
 @dataclass(frozen=True)

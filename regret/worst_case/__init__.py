@@ -1,4 +1,10 @@
-"""Exact suprema of the regrets for a given similarity matrix, with posteriors that attain them."""
+"""Exact suprema of the regrets for a given similarity matrix, with posteriors that attain them.
+
+Begin with `similarity`, a formula, then `lead` and `leverage`, which bracket what `hit_rate` finds
+by linear programs; `ladder` puts all bounds in one order and `at_k` encloses the HR@k regret. All
+speak of a `WorstCase`: value, bound, posterior. `confirm` decides one in exact rationals. What
+solves the programs is in `_programs`.
+"""
 
 from regret.worst_case.at_k import AtK as AtK
 from regret.worst_case.at_k import hit_rate_at_k as hit_rate_at_k

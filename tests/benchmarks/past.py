@@ -1,10 +1,11 @@
-"""The package as it was before worst cases were made fast, and as it is, each in its own process."""
+"""The package as it was before worst cases were made fast, and as it is, each in a process."""
 
 from __future__ import annotations
 
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -53,8 +54,11 @@ class Peer:
     def close(self) -> None:
         """End the process, if there is one."""
         if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
+            os.killpg(self._process.pid, signal.SIGKILL)  # its workers, too
+            self._process.wait()
+            for stream in (self._process.stdin, self._process.stdout):
+                assert stream is not None
+                stream.close()
             self._process = None
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -63,6 +67,7 @@ class Peer:
             env={**os.environ, "PYTHONPATH": str(self.root)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            start_new_session=True,
         )
         package = Path(self._answer(self._process, None)["package"])
         if not package.is_relative_to(self.root):

@@ -1,7 +1,7 @@
 """Run by path, in a process of its own, by `past.Peer`: tasks of one version of the package.
 
 A line of JSON in, ``{"task": NAME, "file": PATH, ...}``, and one out, with seconds and what was
-found. Nothing but numpy and the package is imported, and of the package only what all versions have.
+found. Only numpy and the package are imported, and of the package what both versions have.
 """
 
 from __future__ import annotations

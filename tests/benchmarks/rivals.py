@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regret import similarity_matrix, worst_case
+from regret._support.progress import progress
 from regret._support.text import paragraph, table
 from tests.benchmarks.clock import Call, all_pairs, medians
 from tests.benchmarks.lists import Bits, Matrix, hub, near_duplicates, near_ties
@@ -111,7 +112,7 @@ def report() -> float:
         print(error, file=sys.stderr)
     rows: list[list[str]] = []
     least = float("inf")
-    for name, lists in samples.items():
+    for name, lists in progress(samples.items(), "rivals", len(samples)):
         on, m = np.mean([bits.sum(axis=1).mean() for bits in lists]), lists[0].shape[1]
         runs = [medians(quick_pairwise(bits), repeats=51) for bits in lists]
         quick = {method: median(run[method] for run in runs) for method in runs[0]}
@@ -119,8 +120,9 @@ def report() -> float:
         rows += compare(f"Tanimoto, {name}, {on:.0f} of {m} bits on", {**quick, **slow})
         least = min(least, quick.get("rdkit, all rows", float("inf")) / quick["regret"])
         rows += worst_cases(name, similarity_matrix(lists[0]))
-    rows += worst_cases("near ties", near_ties(N))
-    rows += worst_cases("narrow hub", hub(N))
+    hard = {"near ties": near_ties(N), "narrow hub": hub(N)}
+    for name, matrix in progress(hard.items(), "rivals, hard lists", len(hard)):
+        rows += worst_cases(name, matrix)
     print(table((f"n = {N}", "method", "median", "times ours"), rows, left=2))
     print(paragraph("* a sample of pairs, times the number of ordered pairs."))
     return least

@@ -8,6 +8,7 @@ from statistics import median
 import numpy as np
 
 from regret import similarity_matrix, worst_case
+from regret._support.progress import progress
 from regret._support.text import paragraph, table
 from tests.benchmarks.clock import Call, all_pairs, medians
 from tests.benchmarks.lists import Bits, Matrix, near_duplicates, near_ties
@@ -66,7 +67,7 @@ def _ratio(value: float) -> str:
 def report() -> None:
     """Print a row for every n: the medians over several lists."""
     rows = []
-    for n in SIZES:
+    for n in progress(SIZES, "lists of n candidates", len(SIZES)):
         lists = near_duplicates(n, LISTS if n <= LARGE else 1)
         rows.append(row(n, [ratios(similarity_matrix(bits), bits) for bits in lists]))
     tasks = ("similarity", "hit rate", "lead", "leverage")
@@ -81,6 +82,7 @@ def report() -> None:
         )
     )
     print()
-    rows = [row(n, [ratios(near_ties(n))]) for n in TIES]
+    sizes = progress(TIES, "near ties of n candidates", len(TIES))
+    rows = [row(n, [ratios(near_ties(n))]) for n in sizes]
     print(table(("n", "S @ S", *tasks, "linprog *"), rows))
     print(paragraph("The same where all similarities lie within 0.02 of one another."))

@@ -19,9 +19,9 @@ from tests.benchmarks.lists import Matrix, near_duplicates
 from tests.benchmarks.scaling import plain_product
 
 N = 256
-TASKS = 4
+TASKS = 8
 LISTS = TASKS * TASK // N
-PRODUCTS = 100
+PRODUCTS = 50
 """Plain products a task: what the cores have to spare, without reading, sending or storing."""
 
 

@@ -144,3 +144,14 @@ def test_a_browser_renders_sorts_and_asks_for_nothing(html, tmp_path, width):
     assert seen["down"] == seen["up"][::-1]
     assert len(set(seen["up"])) > 1
     assert seen["overflow"] <= 0, "the page itself does not scroll sideways"
+
+
+def test_a_pair_is_drawn_once_however_many_lists_confuse_it(tmp_path):
+    pytest.importorskip("rdkit", reason="needs the extra chem")
+    rows = ["CCCCO", "CCCCCO", "CCC(C)O", "c1ccccc1O"]
+    path = tmp_path / "lists.json"
+    path.write_text(json.dumps(dict.fromkeys(rows[:3], rows) | {"other": ["CCN", "CCCN"]}))
+    drawn = build(path, draws=20).split('<div class="pair">')[1:]
+    shown = [tuple(re.findall(r"<code>(.*?)</code>", one)) for one in drawn]
+    assert shown
+    assert len(set(shown)) == len(shown)

@@ -58,6 +58,20 @@ def test_examples_of_the_readme(tmp_path, monkeypatch):
     assert doctest.DocTestRunner(optionflags=FLAGS).run(test).failed == 0
 
 
+@pytest.mark.parametrize(
+    "room", sorted((ROOT / "regret").rglob("__init__.py")), ids=lambda room: room.parent.name
+)
+def test_a_room_says_where_to_begin(room):
+    """What it is for in the first line; of several files, the one to read first."""
+    text = ast.get_docstring(ast.parse(room.read_text(encoding="utf-8"))) or ""
+    assert text.split("\n")[0].endswith(".")
+    files = {path.stem for path in room.parent.glob("[a-z]*.py")}
+    if len(files) > 1 and room.parent != ROOT / "regret":
+        named = re.search(r"Begin with[^.]*?`(\w+)", text) or re.search(r"`(\w+)` is where", text)
+        assert named, "name the file to begin with"
+        assert named[1] in files
+
+
 @pytest.mark.parametrize("name", PUBLIC)
 def test_public_names_are_documented(name):
     value = getattr(regret, name)

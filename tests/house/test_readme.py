@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_every_file_it_links_is_there() -> None:
     links = [x for x in re.findall(r"\]\(([^)#]+)\)", README) if not x.startswith("http")]
     assert len(links) > 20
     assert [x for x in links if not (ROOT / x).exists()] == []
+
+
+def test_it_can_be_read_at_a_sitting() -> None:
+    """Fewer than 2,500 words outside of tables, code and comments."""
+    prose = re.sub(r"```.*?```|<!--.*?-->", "", README, flags=re.DOTALL)
+    lines = [line for line in prose.splitlines() if not line.startswith("|")]
+    assert 1500 < len(" ".join(lines).split()) < 2500
+
+
+def test_it_names_every_extra() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    assert [name for name in extras if f"| `{name}` |" not in README] == []
 
 
 def test_it_never_sends_anybody_to_the_other_distribution() -> None:

@@ -165,3 +165,11 @@ def test_from_scores_is_the_softmax():
 def test_from_scores_refuses(logits, temperature, message):
     with pytest.raises(ValueError, match=message):
         Instance.from_scores(np.eye(2), logits, temperature)
+
+
+def test_instances_are_equal_to_themselves_alone():
+    """Arrays have no one answer: two of the same content can be keys of one dictionary."""
+    first, second = (Instance.from_weights([[1, 0], [0, 1]], [1, 2]) for _ in range(2))
+    assert first == first
+    assert first != second
+    assert len({first: 1, second: 2}) == 2

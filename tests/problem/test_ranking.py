@@ -138,3 +138,9 @@ def test_argmax_set():
     assert argmax_set(np.array([1.0, 3.0, 3.0 - 1e-15, 2.0])).tolist() == [1, 2]
     third = Fraction(1, 3)
     assert argmax_set(np.array([third, third - Fraction(1, 10**20)], dtype=object)).tolist() == [0]
+
+
+def test_the_best_hit_rate_is_at_1_unless_told():
+    posterior = [Fraction(1, 2), Fraction(1, 3), Fraction(1, 6)]
+    assert best_hit_rate(posterior) == Fraction(1, 2)
+    assert best_hit_rate(posterior, 2) == Fraction(5, 6)

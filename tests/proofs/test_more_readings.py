@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import permutations
+from itertools import combinations, permutations
 from math import isqrt
 
 import numpy as np
@@ -42,6 +42,15 @@ def rivals(case, proof):
     yield values | {named(proof)["n"]: Fraction(case.n)}, families, which
 
 
+def mean_gains(S, V, R):
+    """The mean gain of V over each set of candidates that R is in."""
+    rest = [y for y in range(len(S)) if y != R]
+    for size in range(len(S)):
+        for chosen in combinations(rest, size):
+            members = (R, *chosen)
+            yield sum(S[V, y] - S[R, y] for y in members) / len(members)
+
+
 def best_gain(case, proof):
     """R a mode, V what gains most over it, and everybody's excess over the best mean."""
     S, p, at = case.similarity, case.posterior, named(proof)
@@ -49,7 +58,7 @@ def best_gain(case, proof):
     pairs = [(R, V) for R in ranking.argmax_set(p) for V in range(case.n) if V != R]
     R, V = max(pairs, key=lambda pair: expected[pair[1]] - expected[pair[0]])
     values, _, _ = scene_of(case, int(R), V)
-    mean, _ = extremes.best_mean(S, V, R)
+    mean = max(mean_gains(S, V, int(R)))
     lead = quantities.QUANTITIES["lead"](case)
     best = extremes.gain_at_lead(S, lead)
     rest = [y for y in range(case.n) if y != R]

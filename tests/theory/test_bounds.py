@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regret import bounds
+from regret.problem.ranking import hit_rate_regret
+from regret.theory import tight
 
 FUNCTIONS = {
     name: function
@@ -29,36 +31,35 @@ def fractions(least, most):
     return st.integers(0, 24).map(lambda x: least + Fraction(x, 24) * (most - least))
 
 
+UNIT = (
+    "gap",
+    "total_variation",
+    "gain",
+    "marginal_distance",
+    "hits",
+    "best",
+    "q",
+    "outside",
+    "radius",
+    "differ",
+)
+POSITIVE = ("pi", "target", "reach", "separation", "stability", "e")
 RANGES = {
+    **dict.fromkeys(UNIT, fractions(Fraction(0), Fraction(1))),
+    **dict.fromkeys(POSITIVE, fractions(Fraction(1, 24), Fraction(1))),
     "n": st.integers(2, 12).map(Fraction),
     "m": st.integers(4, 12).map(Fraction),
     "k": st.integers(1, 60).map(Fraction),
-    "pi": fractions(Fraction(1, 24), Fraction(1)),
     "w": fractions(Fraction(0), Fraction(23, 24)),
-    "gap": fractions(Fraction(0), Fraction(1)),
-    "target": fractions(Fraction(1, 24), Fraction(1)),
-    "reach": fractions(Fraction(1, 24), Fraction(1)),
-    "total_variation": fractions(Fraction(0), Fraction(1)),
-    "gain": fractions(Fraction(0), Fraction(1)),
-    "separation": fractions(Fraction(1, 24), Fraction(1)),
-    "marginal_distance": fractions(Fraction(0), Fraction(1)),
     "divergence": fractions(Fraction(0), Fraction(2)),
     "excess": fractions(Fraction(0), Fraction(2)),
-    "stability": fractions(Fraction(1, 24), Fraction(1)),
     "metric": st.booleans(),
     "s": fractions(Fraction(1, 24), Fraction(23, 24)),
-    "e": fractions(Fraction(1, 24), Fraction(1)),
     "mean": fractions(Fraction(-1), Fraction(1)),
-    "hits": fractions(Fraction(0), Fraction(1)),
     "x": fractions(Fraction(0), Fraction(3)),
     "mode_misses": fractions(Fraction(0), Fraction(3)),
-    "best": fractions(Fraction(0), Fraction(1)),
     "alpha": fractions(Fraction(1, 24), Fraction(3)),
-    "q": fractions(Fraction(0), Fraction(1)),
-    "outside": fractions(Fraction(0), Fraction(1)),
     "mass": fractions(Fraction(13, 24), Fraction(1)),
-    "radius": fractions(Fraction(0), Fraction(1)),
-    "differ": fractions(Fraction(0), Fraction(1)),
 }
 DISTANCES = ("near", "middle", "far")
 IN_ORDER = st.lists(st.integers(0, 23), min_size=2, max_size=2).map(sorted)
@@ -280,7 +281,7 @@ NAN = float("nan")
         (lambda: bounds.pair_hit_rate(0, 0), "gain and separation must not both be 0"),
         (lambda: bounds.pair_hit_rate(-1, 0.5), "gain must be at least 0"),
         (lambda: bounds.inversion(0.1, 0), "stability must be greater than 0"),
-        (lambda: bounds.temperature_hit_rate(2, 1), "0 < reach <= 1"),
+        (lambda: bounds.temperature_hit_rate(1, 2), "0 < reach < 1"),
         (lambda: bounds.temperature_hit_rate(0.5, 1), "n must be an integer of at least 2"),
         (lambda: bounds.cosine_overrule(0), "k must be an integer of at least 1"),
         (lambda: bounds.petal_overlap(0.1, 0.8), r"lo >= hi/\(2-hi\)"),
@@ -379,3 +380,20 @@ def test_infinite_leverage_costs_everything():
     inf = float("inf")
     assert bounds.leverage_hit_rate(inf) == bounds.leverage_hit_rate_converse(inf) == 1
     assert bounds.hit_rate_at_2_converse(inf) == 0.5
+
+
+@pytest.mark.parametrize("pi", [Fraction(x, 20) for x in range(2, 11)])
+def test_the_profile_is_what_a_hub_attains(pi):
+    """D < a: up to b the mode is lost, from there to one half by a hub of just enough mass."""
+    lo, hi = Fraction(1, 5), Fraction(2, 5)
+    case = tight.hub_in_profile(lo, hi, 30, pi)
+    assert case.posterior.max() == pi
+    lost = hit_rate_regret(case.similarity, case.posterior)
+    assert lost == bounds.hit_rate_profile(lo, hi, pi)
+    assert (lost > 0) == (pi < Fraction(1, 2))
+
+
+def test_where_a_hub_needs_no_mass_none_is_asked_for():
+    with pytest.raises(ValueError, match="more candidates need no hub of mass"):
+        bounds.hub_mass(Fraction(1, 10), Fraction(1, 2), 4)
+    assert bounds.hub_mass(Fraction(0), Fraction(1, 3), 4) == 0

@@ -48,5 +48,5 @@ def test_a_version_of_the_package_answers_and_is_ended_at_its_limit(tmp_path):
         assert peer.run("similarity", file=str(file))["values"][0] == 0.0
     finally:
         peer.close()
-    with pytest.raises(RuntimeError, match="asked for|has ended"):
+    with pytest.raises(RuntimeError, match=r"asked for|has ended"):
         Peer(tmp_path).run("hit_rate", file=str(file))

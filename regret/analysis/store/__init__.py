@@ -7,6 +7,8 @@ What a kill can leave is a torn last line, or a last list without all its record
 off. Every append is on the disk before the next task is counted as done, and the sorted file takes
 the place of the other in one step, under a name that no other process uses meanwhile.
 
+Begin with `appending`; `contents` reads, `lines` has the checksums, `merging` joins shards.
+
 A second writer is kept out by an advisory lock (flock). On a network disk that is as good as the
 disk: NFS on Linux locks among all its clients; where there are no locks, as on some cluster file
 systems, two writers do the work twice and can tear each other's lines, which the checksums show,

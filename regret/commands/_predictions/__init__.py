@@ -1,4 +1,4 @@
-"""What `evaluate`, `decode` and `advise` ask for in the same words: predictions and their lists."""
+"""What `evaluate`, `decode`, `advise` and `report` ask for in the same words."""
 
 from __future__ import annotations
 

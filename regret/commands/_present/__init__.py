@@ -1,4 +1,7 @@
-"""What is verified, and the catalogue, as people read them."""
+"""What is verified, and the catalogue, as people read them.
+
+Begin with `verdict`, which says in a few lines what was found; `pages` is all about one theorem.
+"""
 
 from __future__ import annotations
 

@@ -57,11 +57,9 @@ def _is_in(letter: str, text: str) -> bool:
 
 
 def _hypothesis(each: Hypothesis) -> str:
-    need = (
-        "no counterexample without it is known"
-        if each.without is None
-        else "needed: a recorded case violates the claim without it"
-    )
+    need = each.vacuous or "no counterexample without it is known"
+    if each.without is not None:
+        need = "needed: a recorded case violates the claim without it"
     return f"{each.name}: {each.statement} ({need})"
 
 

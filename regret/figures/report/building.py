@@ -11,6 +11,7 @@ from regret.evaluation import Evaluation, advise
 from regret.evaluation.descriptors import LISTS, compare
 from regret.figures.report import page, sections
 from regret.figures.report.analysed import analysed
+from regret.figures.report.pairs import pairs
 from regret.readers import UnreadableInput, read_candidates
 from regret.readers.raw import CandidateFile
 
@@ -80,7 +81,7 @@ def build(
         sections.at_a_glance(shown, total),
         sections.advice(sentences),
         sections.ladder(path, fingerprint, bits, seed),
-        sections.pairs(shown),
+        pairs(shown),
         sections.all_lists(shown),
         sections.descriptors(rows),
         *([] if found is None else [sections.predictions(found)]),

@@ -16,12 +16,9 @@ from regret.figures import evaluate as evaluate_figure
 from regret.figures import ladder as ladder_figure
 from regret.figures import reliability as reliability_figure
 from regret.figures._drawing.lists import BUNDLED, of_file
-from regret.figures.report import molecules, page
+from regret.figures.report import page
 from regret.figures.report.analysed import Analysed
 from regret.theory.theorems import THEOREMS
-
-PAIRS = 6
-"""Pairs whose structures are drawn."""
 
 ALWAYS = ("T1", "T3", "T4", "T12", "T13", "T15", "T21")
 """Theorems behind the numbers of every page."""
@@ -79,54 +76,6 @@ def ladder(path: Path, fingerprint: str | None, bits: int | None, seed: int) -> 
     table = figure.compute(np.random.default_rng(seed), lists=of_file(path, fingerprint, bits))
     caption = figure.caption.replace(BUNDLED, f"lists of {path.name}")
     return page.section("The ladder of bounds", page.drawing(figure.render(table), caption))
-
-
-def pairs(shown: Sequence[Analysed]) -> str:
-    """Draw the pairs that the worst cases confuse, side by side."""
-    worst = sorted(
-        (one for one in shown if one.analysis.hit_rate_worst is not None),
-        key=lambda one: -_value(one),
-    )
-    parts = [_pair(one) for one in worst[:PAIRS]]
-    return page.section(
-        "The pairs that confuse most",
-        page.paragraph(
-            "At the worst posterior of a list the left molecule is the most similar on average, "
-            "and is returned in place of the right one, which is the likeliest."
-        ),
-        *(parts or [page.paragraph("No list has two candidates that differ.")]),
-    )
-
-
-def _value(one: Analysed) -> float:
-    worst = one.analysis.hit_rate_worst
-    return 0.0 if worst is None else worst.value
-
-
-def _pair(one: Analysed) -> str:
-    worst = one.analysis.hit_rate_worst
-    if worst is None or worst.chosen == worst.mode:
-        return ""
-    said = (
-        f"{cut(one.analysis.query, 60)}: HR@1 falls from {worst.posterior[worst.mode]:.3f} to "
-        f"{worst.posterior[worst.chosen]:.3f}"
-    )
-    sides = (
-        _side(one, worst.chosen, "returned", float(worst.posterior[worst.chosen])),
-        _side(one, worst.mode, "likeliest", float(worst.posterior[worst.mode])),
-    )
-    return (
-        f'<div class="pair"><p>{page.text(said)}</p><div class="sides">{"".join(sides)}</div></div>'
-    )
-
-
-def _side(one: Analysed, candidate: int, role: str, mass: float) -> str:
-    label = f"{role}, posterior {mass:.3f}, candidate {candidate}"
-    if one.smiles is None:
-        return f"<div>{page.paragraph(label)}</div>"
-    smiles = one.smiles[candidate]
-    drawn, shown = molecules.draw(smiles) or "", page.text(cut(smiles, 120))
-    return f"<div>{drawn}<p>{page.text(label)}<br><code>{shown}</code></p></div>"
 
 
 def all_lists(shown: Sequence[Analysed]) -> str:

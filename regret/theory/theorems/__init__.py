@@ -1,6 +1,7 @@
 """The registry. The command line, the checks, the tests, the README and the figures read it.
 
-One theorem is one proof file and one entry in one of the tables beside this file.
+One theorem is one proof file and one entry in one of the tables beside this file: its suppositions,
+what it says, both sides, where they are equal, how it is doubted. Begin with T1 in `retrieval`.
 """
 
 from regret.theory.theorem import Theorem

@@ -11,9 +11,11 @@ from regret.theory.case import Case
 from regret.theory.hypotheses import (
     AFFINELY_INDEPENDENT,
     AT_LEAST_4_BITS,
-    AT_LEAST_TWO,
+    AT_LEAST_TWO_COUNTED,
     IN_BAND_OF_PLUG_IN,
     LAW,
+    LAW_OF_CANDIDATES,
+    LAW_OF_MARGINALS,
     REACH,
     STABILITY,
     UNIT_DIAGONAL_OF_PLUG_IN,
@@ -24,7 +26,7 @@ DECISIONS: tuple[Theorem, ...] = (
     Theorem(
         key="T8",
         name="marginals give the posterior",
-        hypotheses=(AFFINELY_INDEPENDENT, STABILITY, LAW),
+        hypotheses=(AFFINELY_INDEPENDENT, STABILITY, LAW_OF_MARGINALS),
         statement=(
             "If the fingerprints are affinely independent, bit marginals determine the posterior, "
             "and an error in the marginals is amplified at most by 1/sigma (squared distances)."
@@ -77,7 +79,7 @@ DECISIONS: tuple[Theorem, ...] = (
     Theorem(
         key="T7-contrastive",
         name="excess contrastive loss",
-        hypotheses=(LAW,),
+        hypotheses=(LAW_OF_CANDIDATES,),
         statement=(
             "The L1 error of an estimated posterior is at most the root of twice its excess "
             "contrastive (cross-entropy) loss: Pinsker's inequality. With T7, excess loss bounds "
@@ -115,7 +117,7 @@ DECISIONS: tuple[Theorem, ...] = (
     Theorem(
         key="T9",
         name="ties from the temperature",
-        hypotheses=(AT_LEAST_TWO, REACH),
+        hypotheses=(AT_LEAST_TWO_COUNTED, REACH),
         statement=(
             "Scores that are cosines cannot tell a posterior apart whose ratios exceed "
             "1/r = exp(2/tau): candidates tie at the top, and the hit rate lost by the worst tie "

@@ -10,6 +10,7 @@ from regret.theory import regrets, sampling, tight
 from regret.theory.case import Case
 from regret.theory.hypotheses import (
     AT_LEAST_TWO,
+    AT_LEAST_TWO_COUNTED,
     FIRST_K,
     IN_BAND,
     METRIC_ON_FINGERPRINTS,
@@ -48,7 +49,7 @@ RETRIEVAL: tuple[Theorem, ...] = (
     Theorem(
         key="T1-finite",
         name="hit rate, n candidates",
-        hypotheses=(AT_LEAST_TWO, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
+        hypotheses=(AT_LEAST_TWO_COUNTED, UNIT_DIAGONAL, SYMMETRIC, IN_BAND),
         statement=(
             "For n candidates the largest hit-rate regret over all similarities in the band is "
             "known exactly: T1's bound, or, where n is too small for it, what a hub attains that "

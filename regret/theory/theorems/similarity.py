@@ -18,6 +18,7 @@ from regret.theory.hypotheses import (
     TRIANGLE,
     UNIT_DIAGONAL,
     WEIGHT,
+    WEIGHT_OF_SIMILARITY,
 )
 from regret.theory.theorem import ClosedForm, Theorem
 
@@ -86,7 +87,7 @@ SIMILARITY: tuple[Theorem, ...] = (
     Theorem(
         key="T6-similarity",
         name="similarity of the hybrid",
-        hypotheses=(WEIGHT,),
+        hypotheses=(WEIGHT_OF_SIMILARITY,),
         statement=(
             "What the hybrid optimum h loses in similarity to V is at most w/(1-w) times what it "
             "gains in posterior."
