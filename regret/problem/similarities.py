@@ -16,25 +16,16 @@ Counts = NDArray[Any]
 
 @dataclass(frozen=True)
 class Similarity:
-    """A similarity of two fingerprints that depends only on how many bits they have and share.
-
-    Attributes
-    ----------
-    name : str
-    metric : bool
-        Whether 1 - s obeys the triangle inequality.
-    ratio : function (shared, a, b, m) -> (numerator, denominator)
-        Integer counts in, integers out; for `root` similarities the denominator is squared.
-        0/0 is read as 1: it occurs for two empty fingerprints only.
-    root : bool
-        Whether the denominator is the square root of the one given.
-    source : str
-    """
+    """A similarity of two fingerprints that depends only on how many bits they have and share."""
 
     name: str
     metric: bool
+    """Whether 1 - s obeys the triangle inequality."""
     ratio: Callable[[Counts, Counts, Counts, int], tuple[Counts, Counts]]
+    """Of (shared, a, b, m) numerator and denominator, integers; the latter squared if `root`.
+    0/0 is read as 1: it occurs for two empty fingerprints only."""
     root: bool = False
+    """Whether the denominator is the square root of the one given."""
     source: str = ""
 
 

@@ -172,18 +172,24 @@ def works(pid: str) -> bool:
     return b"resource_tracker" not in Path("/proc", pid, "cmdline").read_bytes()
 
 
-@pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), OSError("disk full")])
-def test_what_fails_unexpectedly_exits_4_and_says_what_is_kept(
-    library, undisturbed, out, options, monkeypatch, capsys, error
-) -> None:
+def ending_with(error: BaseException):
+    """Return an analysis whose eighth call raises, and the list of its calls."""
     calls: list[str] = []
 
-    def fail(candidates, similarity):
+    def analysis(candidates, similarity):
         calls.append(candidates.query)
         if len(calls) == 8:
             raise error
         return analyze(candidates, similarity)
 
+    return analysis, calls
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RecursionError("too deep"), OSError("disk full")])
+def test_what_fails_unexpectedly_exits_4_and_says_what_is_kept(
+    library, undisturbed, out, options, monkeypatch, capsys, error
+) -> None:
+    fail, calls = ending_with(error)
     arguments = ["analyze", str(library), "--similarity", "tanimoto", "--similarity", "dice"]
     with monkeypatch.context() as patch:
         patch.setattr(task, "analyze", fail)
@@ -223,14 +229,7 @@ def test_a_disk_that_is_full_when_all_is_done_loses_nothing(
 
 
 def test_ctrl_c_says_how_to_go_on(library, undisturbed, out, options, monkeypatch) -> None:
-    calls: list[str] = []
-
-    def interrupted(candidates, similarity):
-        calls.append(candidates.query)
-        if len(calls) == 8:
-            raise KeyboardInterrupt
-        return analyze(candidates, similarity)
-
+    interrupted, calls = ending_with(KeyboardInterrupt())
     with monkeypatch.context() as patch:
         patch.setattr(task, "analyze", interrupted)
         with pytest.raises(Interrupted, match=r"interrupted; 3 of 12 lists are in .*out\.jsonl"):
