@@ -133,7 +133,7 @@ def _lines(row: Row, was: Found | None, now: Found) -> list[list[str]]:
     if row.task not in EXACT and "bounds" in now:
         widths = [abs(each["bounds"][0] - each["values"][0]) for each in (was, now)]
         texts = [f"{width:.4f}" for width in widths]
-        lines.append([f"  width of its enclosure", *texts, f"{widths[0] / widths[1]:.1f}"])
+        lines.append(["  width of its enclosure", *texts, f"{widths[0] / widths[1]:.1f}"])
     return lines
 
 
