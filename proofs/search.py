@@ -123,6 +123,8 @@ def find(
     deadline = time.monotonic() + seconds
     for effort in range(1, degree + 1):
         for step in _certificates(algebra, effort, deadline):
+            if step.holds and _contradict(claim, effort, deadline):
+                return Outcome("undecided", None, None, "the hypotheses contradict one another")
             if step.holds:
                 return Outcome("proved", step, None, f"certificate of degree {effort}")
         if (found := _refuted(algebra, 20 * effort, rng, deadline)) is not None:
@@ -130,6 +132,14 @@ def find(
         if time.monotonic() > deadline:
             return Outcome("undecided", None, None, f"{seconds} s were over at degree {effort}")
     return Outcome("undecided", None, None, f"no certificate of degree {degree}, no counterexample")
+
+
+def _contradict(claim: Inequality, degree: int, deadline: float) -> bool:
+    """Whether as simple a certificate shows that -1 >= 0, and that was not the claim."""
+    if claim.slack.is_number:
+        return False
+    absurd = Algebra(replace(claim, slack=sympy.S.NegativeOne))
+    return any(step.holds for step in _certificates(absurd, degree, deadline))
 
 
 def _refuted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from tests.mutants.equivalent import EQUIVALENT
 from tests.mutants.mutations import mutations
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,3 +44,12 @@ def test_every_change_of_the_code_itself_is_a_program():
         found = mutations(source)
         for each in found[:: max(1, len(found) // 5)]:
             ast.parse(each.apply(source))
+
+
+def test_what_changes_nothing_is_there_to_be_changed():
+    for (name, line, was, becomes), reason in EQUIVALENT.items():
+        source = (ROOT / name).read_text(encoding="utf-8")
+        texts = source.splitlines()
+        found = {(texts[x.line - 1].strip(), x.was, x.becomes) for x in mutations(source)}
+        assert (line, was, becomes) in found, name
+        assert reason

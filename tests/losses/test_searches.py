@@ -79,7 +79,7 @@ def test_what_the_descent_minimises_is_the_risk(seed: int) -> None:
     rows = rng.random((5, 7)) < 0.5
     rows[0] = True
     instance, w, tau = Instance(rows, rng.dirichlet(np.ones(5))), rng.random(), 0.5
-    loss, objective = Combined(w=w, tau=tau), combined._objective(w, tau, instance)
+    loss, objective = Combined(w=w, tau=tau), combined._objective(w, tau, instance, np.arange(7))
     z, step = rng.random(7) * 0.8 + 0.1, 1e-6
     value, gradient = objective(z)
     assert value == pytest.approx(loss.risk(z, instance))

@@ -279,3 +279,10 @@ def test_an_asymmetric_claim_has_an_asymmetric_case():
     matrix = outcome.case.similarity
     assert matrix[0, 1] == outcome.witness[s_RV]
     assert matrix[1, 0] == outcome.witness[s_VR]
+
+
+def test_from_a_contradiction_nothing_is_proved():
+    outcome = find("absurd", x - 7, {"x >= 1": x - 1, "x <= 0": -x})
+    assert outcome.status == "undecided"
+    assert outcome.reason == "the hypotheses contradict one another"
+    assert find("sound", x, {"x >= 1": x - 1}).status == "proved"
