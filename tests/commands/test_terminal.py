@@ -234,3 +234,27 @@ def test_a_table_that_cannot_be_narrow_is_as_wide_as_it_must(monkeypatch) -> Non
     monkeypatch.setattr(text, "width", lambda: 40)
     lines = table(("name", *"abcdefgh"), [["x" * 30, *["0.123456"] * 8]]).splitlines()
     assert "x" * 8 in lines[2]
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_proof_follows_the_terminal(monkeypatch, columns) -> None:
+    """Names of steps, in brackets, stay whole; code and LaTeX are lines to be copied."""
+    monkeypatch.setattr(sys, "stdout", screen := _Terminal())
+    size = os.terminal_size((columns, 24))
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: size)
+    assert main(["show", "T2-margin"]) == 0
+    page = screen.getvalue()
+    proof = page[page.index("\nProof\n") : page.index("\nFormal\n")]
+    assert "[lead of V for a symmetric S]" in proof
+    assert columns - 10 <= max(map(len, proof.splitlines())) <= columns
+
+
+def test_few_of_many_lists_have_sentences(tmp_path, capsys) -> None:
+    """And are called there as in the table, which has the ends of names that begin alike."""
+    rows = np.arange(40).reshape(5, 8) % 7 % 2
+    path = tmp_path / "x.npz"
+    np.savez(path, **{f"a list that has the number {i:02d}": rows for i in range(12)})
+    assert main(["analyze", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert out.count("At the worst posterior") == 10
+    assert all(out.count(f"number {i:02d}: ") == (i < 10) for i in range(12))

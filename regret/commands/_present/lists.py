@@ -85,7 +85,7 @@ def _group(results: Results, numbers: dict[str, Any], arguments: argparse.Namesp
         *(f"{name}: {meaning(x)}" for name, x in zip(_names(told, _LONGER_KEY), told, strict=True)),
     ]
     if len(first) > len(told):
-        parts.append(f"Said of the first {len(told)} alone; --sort exact has the worst first.")
+        parts.append(f"These are the first {len(told)} lists; --sort exact has the worst first.")
     if left:
         are = "is" if left == 1 else "are"
         parts.append(f"{left} list{'s' * (left > 1)} more {are} not shown; --json has all.")
