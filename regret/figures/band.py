@@ -27,16 +27,16 @@ TOP = 1 - 1e-9
 
 PLACES = {
     "hit_rate": [(0.03, 0.127), (0.08, 0.264), (0.12, 0.384), (0.16, 0.496)],
-    "similarity": [(0.2, 0.45), (0.2, 0.7), (0.08, 0.83)],
+    "similarity": [(0.2, 0.45), (0.2, 0.7), (0.2, 0.95)],
 }
 """Where the contours are labelled: off the curves and the lists."""
 
-LEAST = (0.05, 0.1, 0.15, 0.2)
+LEAST = {"hit_rate": (0.06, 0.11, 0.16, 0.21), "similarity": (0.05, 0.1, 0.15, 0.2)}
 LEAST_PLACES = {
-    "hit_rate": [(0.3, 0.44), (0.3, 0.58), (0.3, 0.72), (0.3, 0.89)],
-    "similarity": [(0.1, 0.3), (0.1, 0.5), (0.1, 0.7), (0.05, 0.86)],
+    "hit_rate": [(0.24, 0.422), (0.24, 0.574), (0.24, 0.726), (0.2, 0.872)],
+    "similarity": [(0.1, 0.3), (0.1, 0.5), (0.1, 0.7), (0.04, 0.84)],
 }
-"""What is lost at least, and where that is labelled."""
+"""What is lost at least, off the lines of what is lost at most, and where that is labelled."""
 
 NOTES = {
     "hit_rate": [
@@ -138,7 +138,7 @@ def _draw_map(panel: Axes, rows: Table, bound: str, levels: Floats, labels: bool
     lines = panel.contour(lo, hi, value, levels=levels[1:-1], colors="#42587a", linewidths=0.5)
     least = rows[f"{bound}_converse"].reshape(GRID, GRID)
     dashed = panel.contour(
-        lo, hi, least, levels=LEAST, colors="#8a3324", linewidths=0.5, linestyles="dashed"
+        lo, hi, least, levels=LEAST[bound], colors="#8a3324", linewidths=0.5, linestyles="dashed"
     )
     if labels:
         panel.clabel(lines, fmt="%g", fontsize=5.5, manual=PLACES[bound])
