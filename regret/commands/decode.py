@@ -103,7 +103,15 @@ def _text(found: Decisions) -> str:
     from regret._support.text import paragraph, table
 
     rows = [_row(each) for each in found.queries[:SHOWN]]
-    header = ("query", f"first by {found.decoder}", "posterior", "lead", "threshold", "aims", "")
+    header = (
+        "query",
+        f"first by {found.decoder}",
+        "posterior",
+        "lead",
+        "threshold",
+        "aims",
+        "to do",
+    )
     shares = found.to_json()
     left = len(found.queries) - len(rows)
     basis = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from regret._support.arrays import Floats
+from regret._support.text import counted
 from regret.evaluation.attribution import Attribution
 from regret.evaluation.calibration import Reliability
 from regret.evaluation.resampling import Estimate
@@ -145,7 +146,7 @@ class Evaluation:
         compared = len(self.decoders) - 1
         if not compared:
             return f"no decoder was compared to {self.reference}"
-        corrected = f"Holm's correction for {compared} decoders"
+        corrected = f"Holm's correction for {counted(compared, 'decoder')}"
         better, worse = self.differing(True), self.differing(False)
         if better:
             best = better[0]

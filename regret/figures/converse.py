@@ -119,7 +119,7 @@ def draw_leverage(panel: Axes, table: Table) -> None:
         panel.plot(x_here, y_here, marker, color="black", ms=5)
         halo(panel, x_here, y_here + beside, label)
     halo(panel, 0.45, 0.42, r"$X/(1+X)$")
-    halo(panel, 0.85, 0.13, r"$X/(3+X)$")
+    halo(panel, 0.78, 0.12, r"$X/(3+X)$")
     panel.axvline(1, color="black", lw=0.5, ls=":")
     panel.set(title="Leverage and the worst case", xlim=(0, most), ylim=(0, None))
     panel.set(xlabel="leverage $X$ (metric: at most 1)", ylabel="HR@1 lost at worst")

@@ -111,6 +111,8 @@ def _differences(panel: Axes, rows: Table) -> None:
 
 def draw_cost(panel: Axes, table: Table) -> None:
     """Draw what it takes to decode a query."""
+    from matplotlib.ticker import LogLocator, NullLocator
+
     rows = table.where(law="cost")
     places = np.arange(len(rows))[::-1]
     looks = {
@@ -126,7 +128,9 @@ def draw_cost(panel: Axes, table: Table) -> None:
     panel.tick_params(axis="y", length=0)
     panel.margins(x=0.25)
     panel.set(title="Time a query", xlabel="ms", xscale="log", ylim=(-0.5, len(rows) - 0.3))
-    panel.xaxis.set_minor_formatter("")
+    panel.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    panel.xaxis.set_major_formatter("{x:g}")
+    panel.xaxis.set_minor_locator(NullLocator())
 
 
 FIGURE = Figure(

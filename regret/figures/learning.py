@@ -65,6 +65,7 @@ def _curves(panel: Axes, table: Table, lost: str) -> None:
             **style,
         )
         panel.axhline(rows["floor"][0], lw=0.7, **style)
+    panel.plot([], [], lw=0.7, color=INK[0], label="thin: floor of each")
     panel.set(xscale="log", xlabel="spectra", ylabel=lost, ylim=(0, None))
 
 
@@ -89,5 +90,5 @@ FIGURE = Figure(
     ),
     compute=compute,
     panels=(draw_hits, draw_similarity),
-    legend=(2, 4),
+    legend=(2, 5),
 )

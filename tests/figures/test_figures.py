@@ -575,6 +575,18 @@ def test_figures_of_your_own_lists(name, own, tmp_path, small):
     assert len(Table.read(paths[".csv"]))
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_legend_stays_inside_the_page_whatever_a_list_is_called(width, tables):
+    table = tables("profile")
+    named = Table({**table.columns, "name": np.full(len(table), "W" * 40)})
+    canvas = FIGURES["profile"].render(named, width)
+    canvas.canvas.draw()
+    (legend,) = canvas.legends
+    frame = legend.get_window_extent()
+    assert canvas.bbox.x0 <= frame.x0
+    assert frame.x1 <= canvas.bbox.x1
+
+
 def test_figures_without_lists_refuse_yours(own, tmp_path):
     with pytest.raises(ValueError, match="temperature shows no candidate lists; those that do: "):
         make(["temperature"], tmp_path / "out", candidates=own)

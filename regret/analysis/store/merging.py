@@ -52,7 +52,9 @@ def merge(paths: Sequence[str | PathLike[str]], out: str | PathLike[str]) -> Non
         if not shards:
             raise ValueError("paths must hold every shard, got none")
         if missing := sorted(set(range(n)) - set(shards)):
-            raise ValueError(f"paths must hold every shard of {n}; missing: {missing}")
+            raise ValueError(
+                "every shard must be given; missing: " + ", ".join(f"{i}/{n}" for i in missing)
+            )
         whole = {**first.header, "shard": [0, 1]}
         with Store(Path(out), whole, tell=lambda _: None) as store:
             store.write(shards.values(), first.total or 0)

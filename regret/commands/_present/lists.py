@@ -14,10 +14,12 @@ from regret.analysis.record import COLUMNS, Record
 from regret.commands._present import export
 
 SCHEMA = "regret.analyze/1"
-_KEY = 9
-"""Characters of a list's key in a table."""
+_KEY, _LONGER_KEY = 9, 24
+"""Characters of a list's key in a table, and in the sentences below it."""
 LONGEST = 100
 """Lists in a table; of longer files the others are in the file and in JSON."""
+EXPLAINED = 10
+"""Lists of a table that have a sentence below it."""
 
 HEADER = (
     "list",
@@ -76,11 +78,14 @@ def _group(results: Results, numbers: dict[str, Any], arguments: argparse.Namesp
     if arguments.brief:
         return "\n".join([printable(", ".join(key)), _table(first), summary(numbers)])
     left = numbers["n_lists"] - len(first)
+    told = first[:EXPLAINED]
     parts = [
         printable(", ".join(key)),
         lists(first),
-        *(f"{cut(x['query'], 24)}: {meaning(x)}" for x in first),
+        *(f"{name}: {meaning(x)}" for name, x in zip(_names(told, _LONGER_KEY), told, strict=True)),
     ]
+    if len(first) > len(told):
+        parts.append(f"Said of the first {len(told)} alone; --sort exact has the worst first.")
     if left:
         are = "is" if left == 1 else "are"
         parts.append(f"{left} list{'s' * (left > 1)} more {are} not shown; --json has all.")
@@ -104,13 +109,17 @@ def lists(records: Sequence[Record]) -> str:
 
 
 def _table(records: Sequence[Record]) -> str:
+    named = zip(_names(records, _KEY), records, strict=True)
+    return table(HEADER, [_row(*each) for each in named])
+
+
+def _names(records: Sequence[Record], most: int) -> list[str]:
+    """Return the starts of the keys, or their ends where only these tell all lists apart."""
     keys = [printable(each["query"]) for each in records]
-    starts = [cut(key, _KEY) for key in keys]
+    starts = [cut(key, most) for key in keys]
     # keys that a program made begin alike and end in a number
-    alike = len(set(starts)) < len(set(keys))
-    ends = [key if len(key) <= _KEY else f"…{key[1 - _KEY :]}" for key in keys]
-    names = ends if alike and len(set(ends)) > len(set(starts)) else starts
-    return table(HEADER, [_row(*each) for each in zip(names, records, strict=True)])
+    ends = [key if len(key) <= most else f"…{key[1 - most :]}" for key in keys]
+    return ends if len(set(starts)) < len(set(ends)) == len(set(keys)) else starts
 
 
 def _row(name: str, record: Record) -> list[str]:

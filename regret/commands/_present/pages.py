@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
-from regret._support.text import counted, paragraph
+from regret._support.text import counted, paragraph, width
 from regret.theory.quantities import NOTATION
 from regret.theory.theorem import ClosedForm, Hypothesis, Theorem
+
+_BRACKETS = re.compile(r"\[[^]]{,50}\]|\([^()]{,30}\)")
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 def _formal(key: str) -> list[str]:
@@ -28,19 +32,20 @@ def theorem_page(theorem: Theorem) -> str:
     """Return everything about one theorem: statement, hypotheses, certificate, tight cases."""
     proof = theorem.prove()
     lines = [f"{theorem.key}: {theorem.name} ({theorem.strength})", ""]
-    lines += [paragraph(theorem.statement), "", f"  {theorem.inequality}"]
+    lines += [paragraph(theorem.statement), "", _hanging(f"  {theorem.inequality}")]
     if isinstance(theorem.rhs, ClosedForm):
         lines += [f"  LaTeX: {theorem.latex}", f"  Python: regret.{theorem.rhs.call}"]
     lines += ["", "Where:"]
     letters = {x: NOTATION[x] for x in NOTATION if _is_in(x, theorem.statement + proof.chain())}
-    lines += [paragraph(f"{x}: {text}", "  ") for x, text in {**letters, **theorem.where()}.items()]
+    lines += [_hanging(f"  {x}: {text}") for x, text in {**letters, **theorem.where()}.items()]
     lines += ["", paragraph(f"Source: {theorem.source}"), "", "Hypotheses"]
-    lines += [paragraph(_hypothesis(each), "  ") for each in theorem.hypotheses]
+    lines += [_hanging(f"  {_hypothesis(each)}") for each in theorem.hypotheses]
     if not theorem.hypotheses:
         lines.append("  none besides those in the statement")
     checked = _checked(theorem, len(proof.steps), len(proof.arguments))
     lines += ["", "How it is checked", "", paragraph(checked)]
-    lines += ["", "Proof", "", paragraph(proof.idea), "", proof.chain(), "", "In words"]
+    lines += ["", "Proof", "", paragraph(proof.idea), ""]
+    lines += [*map(_hanging, proof.chain().splitlines()), "", "In words"]
     lines += [paragraph(f"{x.kind}: {x.name}. {x.text}") for x in proof.arguments] or ["  nothing"]
     lines += ["", "Formal", *_formal(theorem.key)]
     lines += ["", "Tight cases"]
@@ -49,6 +54,16 @@ def theorem_page(theorem: Theorem) -> str:
         equal = "= rhs" if theorem.strength == "tight" else f"~ rhs = {check.rhs}"
         lines += ["", f"lhs = {check.lhs} {equal} at", repr(case)]
     return "\n".join(lines)
+
+
+def _hanging(line: str) -> str:
+    """Return a line wrapped to the terminal, further in and outside its shorter brackets."""
+    whole = _BRACKETS.sub(lambda found: found[0].replace(" ", _UNBROKEN), line)
+    inner = " " * (len(line) - len(line.lstrip()) + 4)
+    wrapper = textwrap.TextWrapper(
+        width(), subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
+    )
+    return wrapper.fill(whole).replace(_UNBROKEN, " ")
 
 
 def _is_in(letter: str, text: str) -> bool:

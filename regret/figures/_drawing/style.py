@@ -116,15 +116,18 @@ def _hidden(centre: Floats, size: Floats, drawn: Floats, boxes: list[Floats], bo
 def legend_below(axes: Sequence[Axes], narrow: int, wide: int) -> None:
     """Put one legend below all panels, where it hides no data.
 
-    Each label appears once; `narrow` and `wide` are its numbers of columns.
+    Each label appears once; `narrow` and `wide` are its numbers of columns, fewer where long labels
+    would leave the page.
     """
     seen: dict[str, Any] = {}
     for panel in axes:
         for handle, label in zip(*panel.get_legend_handles_labels(), strict=True):
             seen.setdefault(label, handle)
-    canvas_of(axes[0]).legend(
-        seen.values(),
-        seen.keys(),
-        loc="outside lower center",
-        ncols=narrow if is_narrow(axes[0]) else wide,
-    )
+    canvas = canvas_of(axes[0])
+    for columns in range(narrow if is_narrow(axes[0]) else wide, 0, -1):
+        legend = canvas.legend(
+            seen.values(), seen.keys(), loc="outside lower center", ncols=columns
+        )
+        if columns == 1 or legend.get_window_extent().width <= canvas.bbox.width:
+            return
+        legend.remove()

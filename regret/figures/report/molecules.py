@@ -37,7 +37,8 @@ class Pair(NamedTuple):
 
     def _repr_html_(self) -> str:
         sides = (
-            f"<td>{draw(smiles) or page.text(smiles)}<br>{page.text(said)}</td>"
+            '<td style="text-align: center">'
+            f"{draw(smiles) or page.text(smiles)}<br>{page.text(said)}</td>"
             for smiles, said in self
         )
         return f"<table><tr>{''.join(sides)}</tr></table>"

@@ -44,6 +44,7 @@ code { font-size: .8rem; overflow-wrap: anywhere; } li { margin: .5rem 0; }
 .tag.exact { background: #e4e9f3; }
 @media print { body { font-size: 10pt; max-width: none; margin: 0; }
   th button::after { content: "" } .wide { overflow: visible; }
+  .glance { grid-template-columns: repeat(3, 1fr); } .sides svg { max-height: 10rem; }
   figure svg { min-width: 0; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
 """
 
@@ -127,7 +128,7 @@ def _cell(cell: Cell, kind: str) -> str:
         return f'<td class="{kind}">{text(cell)}</td>'
     if cell is None:
         return f'<td class="{kind}" data-value="">-</td>'
-    shown = f"{cell:.0f}" if float(cell).is_integer() and abs(cell) > 1 else f"{cell:.3f}"
+    shown = str(cell) if isinstance(cell, int) else f"{cell:.3f}"
     return f'<td class="{kind}" data-value="{float(cell)!r}">{shown}</td>'
 
 
