@@ -26,7 +26,13 @@ PLAIN = tuple(
 
 def plain_named(name: str | None, kind: str) -> str:
     """Return the decoder of this name or alias that needs nothing fitted; by default the first."""
-    return resolved(name or reference(kind), PLAIN, "decoder", ALIASES)
+    found = resolved(name or reference(kind), DECODERS, "decoder", ALIASES)
+    if found not in PLAIN:
+        raise ValueError(
+            f"decoder must be one of {', '.join(PLAIN)}, "
+            f"one that needs nothing fitted; got {name!r}"
+        )
+    return found
 
 
 RETRIEVAL = (

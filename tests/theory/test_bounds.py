@@ -43,7 +43,7 @@ UNIT = (
     "radius",
     "differ",
 )
-POSITIVE = ("pi", "target", "reach", "separation", "stability", "e")
+POSITIVE = ("pi", "target", "separation", "stability", "e")
 RANGES = {
     **dict.fromkeys(UNIT, fractions(Fraction(0), Fraction(1))),
     **dict.fromkeys(POSITIVE, fractions(Fraction(1, 24), Fraction(1))),
@@ -55,6 +55,7 @@ RANGES = {
     "excess": fractions(Fraction(0), Fraction(2)),
     "metric": st.booleans(),
     "s": fractions(Fraction(1, 24), Fraction(23, 24)),
+    "reach": fractions(Fraction(1, 24), Fraction(23, 24)),
     "mean": fractions(Fraction(-1), Fraction(1)),
     "x": fractions(Fraction(0), Fraction(3)),
     "mode_misses": fractions(Fraction(0), Fraction(3)),
