@@ -40,11 +40,14 @@ def test_a_version_of_the_package_answers_and_is_ended_at_its_limit(tmp_path):
     """So that a ratio is never one to something else than was asked for."""
     file = tmp_path / "matrices.npz"
     np.savez(file, np.eye(3), np.array([[1, 0.75, 0.75], [0.75, 1, 0.5], [0.75, 0.5, 1]]))
+    long = tmp_path / "long.npz"  # seconds, so that no answer is there when it is asked for
+    near = np.triu(np.random.default_rng(0).uniform(0.45, 0.55, (512, 512)), 1)
+    np.savez(long, near + near.T + np.eye(512))
     peer = Peer(ROOT)
     try:
         assert peer.run("hit_rate", file=str(file))["values"] == pytest.approx([0.0, 0.5])
         with pytest.raises(TooSlow, match="more than 0 s"):
-            peer.run("hit_rate", limit=0.0, file=str(file))
+            peer.run("at_k", limit=0.0, file=str(long), k=5)
         assert peer.run("similarity", file=str(file))["values"][0] == 0.0
     finally:
         peer.close()
