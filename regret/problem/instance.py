@@ -87,10 +87,13 @@ class Instance:
     posterior: Floats
     index: Index = field(init=False)
     _given: NDArray[Any] = field(init=False)
+    _written: NDArray[Any] = field(init=False)  # dividing by the sum again may move the last place
 
     def __init__(self, candidates: ArrayLike, posterior: Numbers) -> None:
         rows = validate.check_candidates(candidates)
         given = validate.check_posterior(posterior, len(rows))
+        written = np.array(posterior)
+        written = written if written.dtype == np.float64 else given
         distinct, index = merge_equal(rows)
         mass = np.zeros(len(distinct), given.dtype)  # exact masses are rounded once, when added
         np.add.at(mass, index, given)
@@ -99,6 +102,7 @@ class Instance:
             ("posterior", mass.astype(np.float64)),
             ("index", index),
             ("_given", given),
+            ("_written", written),
         ):
             object.__setattr__(self, name, validate.read_only(value))
 
@@ -176,11 +180,11 @@ class Instance:
     @property
     def source(self) -> str:
         """Python that makes the instance again; it names `regret`."""
-        rows, given = self.candidates[self.index].astype(int).tolist(), self._given.tolist()
-        if self._given.dtype != np.object_:
-            return f"regret.Instance({rows}, {given})"
-        whole = lcm(*(x.denominator for x in given))
-        return f"regret.Instance.from_weights({rows}, {[int(x * whole) for x in given]})"
+        rows, masses = self.candidates[self.index].astype(int).tolist(), self._written.tolist()
+        if self._written.dtype != np.object_:
+            return f"regret.Instance({rows}, {masses})"
+        whole = lcm(*(x.denominator for x in masses))
+        return f"regret.Instance.from_weights({rows}, {[int(x * whole) for x in masses]})"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         # What Hypothesis prints of a failing example is there to be pasted.

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import Phase, example, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument, NoSuchExample
 
@@ -269,6 +269,8 @@ def test_failing_examples_can_be_pasted():
     assert 0 < rounded.posterior.min() < 0.01
 
 
+@example(regret.Instance([[0, 0], [1, 0], [0, 1]], [x / 6 for x in (1, 4, 1)]))
+@example(regret.Instance([[0], [1]], np.nextafter([1 / 6, 5 / 6], 1)))
 @given(strategies.instances() | strategies.float_instances())
 def test_the_source_of_an_instance_makes_it_again(instance):
     again = eval(instance.source, {"regret": regret})
