@@ -51,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     from regret._support.text import counted
     from regret.comparison import SCHEMA, compare, from_family, on_candidates, table
 
+    _warn_of_slow(arguments.losses or ())
     if arguments.family:
         total = count = A_FAMILY if arguments.posteriors is None else arguments.posteriors
         drawn = from_family(arguments.family, count, arguments.seed)
@@ -61,7 +62,6 @@ def run(arguments: argparse.Namespace) -> int:
         total = lists * count
         drawn = on_candidates(candidates, count, arguments.seed)
         source = f"{counted(count, 'posterior')} on each candidate list, contested by design"
-    _warn_of_slow(arguments.losses or ())
     comparison = compare(progress(drawn, "posteriors", total), arguments.losses)
     if arguments.json:
         print_json(SCHEMA, {"source": source, "seed": arguments.seed, **comparison.to_json()})
@@ -72,10 +72,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _warn_of_slow(losses: Sequence[str]) -> None:
     """Say before the work begins which of the losses asked for take seconds a posterior."""
+    from regret._support.names import resolved
     from regret.losses import LOSSES
 
-    known = {name.lower(): loss for name, loss in LOSSES.items()}
-    slow = [x for x in losses if x.lower() in known and known[x.lower()].slow]
+    slow = [x for x in losses if LOSSES[resolved(x, LOSSES, "losses")].slow]
     if slow:
         warn(f"much slower than the others: {', '.join(slow)}; fewer --posteriors are faster")
 

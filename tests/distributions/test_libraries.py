@@ -52,6 +52,7 @@ def test_structure_is_that_of_real_lists() -> None:
 
 
 def test_real_lists_have_that_structure(shared_data) -> None:
+    pytest.importorskip("rdkit")
     (path,) = shared_data.glob("massspecgym*.json")
     for each in read_candidates(path):
         similarities = off_diagonal(similarity_matrix(each.candidates))

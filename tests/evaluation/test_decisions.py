@@ -104,6 +104,7 @@ def test_ranks_are_written_best_first(unlabelled, tmp_path):
 
 def test_scores_of_many_predictions_and_their_lists():
     """(N, m) predictions and N lists, without truths, are decoded as one by one."""
+    pytest.importorskip("joblib")
     rng = np.random.default_rng(0)
     values = rng.random((5, 12))
     lists = [rng.random((n, 12)) < 0.4 for n in (2, 7, 7, 1, 9)]

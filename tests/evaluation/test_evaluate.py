@@ -91,6 +91,7 @@ def test_it_fits_the_terminal_and_ends_with_the_verdict(found):
 
 
 def test_seed_and_workers(twins, found):
+    pytest.importorskip("joblib")
     data, prior = twins
     again = evaluate(data, prior=prior, draws=300, engine=Engine("loky", 2))
 

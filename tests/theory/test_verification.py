@@ -169,6 +169,8 @@ def three():
 
 @pytest.mark.parametrize("problem", WRONG)
 def test_what_is_wrong_is_said(verify_one, problem):
+    if problem.startswith("no point"):
+        pytest.importorskip("z3")  # without it that there is none is not found out, nor claimed
     found = verify_one(replace(T1, key="wrong", **WRONG[problem]), instances=0)
     assert any(problem in text for text in found.problems), found.problems
     assert found.outcome == "undecided"

@@ -273,6 +273,7 @@ def test_an_impossible_lead_is_refused(lead):
 
 
 def test_brackets_on_the_lists_beside_the_checkout(shared_data):
+    pytest.importorskip("rdkit")
     from regret import read_candidates
 
     for each in read_candidates(shared_data / "massspecgym_candidates_2.json"):
