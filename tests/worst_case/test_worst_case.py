@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
-from scipy.sparse import block_diag
+from scipy.sparse import block_diag, coo_array
 
 from regret import bounds, worst_case
 from regret._support.validate import as_fractions
@@ -76,13 +76,13 @@ def by_linear_programs(matrix, pi=None, pairs=None):
         return 0.0
     ones = np.ones((1, n))
     if pi is None:
-        rows = [floats - floats[v] for v, _ in pairs]
+        rows = [coo_array(floats - floats[v]) for v, _ in pairs]
         costs = [np.eye(n)[v] - np.eye(n)[r] for v, r in pairs]
         answer = linprog(
             np.concatenate(costs),
             A_ub=block_diag(rows, format="csr"),
             b_ub=np.zeros(n * len(pairs)),
-            A_eq=block_diag([ones] * len(pairs), format="csr"),
+            A_eq=block_diag([coo_array(ones)] * len(pairs), format="csr"),
             b_eq=np.ones(len(pairs)),
         )
         assert answer.success
