@@ -19,7 +19,7 @@ Qed.
 Lemma LogFocal_focal_optimal : LogFocal.focal_risk bool bool two two own_bit fair 2 (fun _ => 1 / 2)
   <= LogFocal.focal_risk bool bool two two own_bit fair 2 estimate.
 Proof.
-  exact (LogFocal.focal_optimal bool bool two two own_bit fair fair_ge0 fair_sum 2 two_ge0 _ estimate (fun k _ => even k) estimate_in).
+  exact (LogFocal.focal_optimal bool bool two two own_bit fair masses fair_sum 2 two_ge0 _ estimate (fun k _ => even k) inside).
 Qed.
 
 (** * LogBall: two orthogonal candidates, and the direction 0, of no slope *)
@@ -46,7 +46,7 @@ Lemma LogBall_pairwise_ball_optimal :
   pairwise bool two fair 1 (LogBall.cosines bool two bool axis rest)
   <= pairwise bool two fair 1 (LogBall.cosines bool two bool axis first).
 Proof.
-  apply (LogBall.pairwise_ball_optimal bool two bool two fair 1 one_gt0 fair_ge0 axis); [|exact first_direction].
+  apply (LogBall.pairwise_ball_optimal bool two bool two fair 1 one_gt0 masses axis); [|exact first_direction].
   apply flat. intros k. unfold LogBall.pairwise_gradient, two. cbn [Sum].
   rewrite !cosines_rest. replace ((0 - 0) / 1) with 0 by lra. rewrite exp_0. unfold fair. destruct k; cbn; field.
 Qed.
@@ -66,7 +66,7 @@ Qed.
 Lemma LogTemperature_T9 : fair true - fair false
   <= LogBounds.temperature_hit_rate (exp (-2 / 1)) (INR (length two)).
 Proof.
-  apply (LogTemperature.T9 bool bool_dec two fair level 1 two_once two_long one_gt0 fair_ge0 fair_sum level_box
+  apply (LogTemperature.T9 bool bool_dec two fair level 1 two_once two_long one_gt0 masses fair_sum level_box
     (fun t _ => level_optimal t)    true false); cbn; auto; intros; unfold fair, level; lra.
 Qed.
 Lemma LogTemperature_T9_tight : let candidates := seq 0 2 in let reach := exp (-2 / 1) in exists p s : nat -> R,
